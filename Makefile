@@ -1,0 +1,54 @@
+# Two commands matter: `make run` does the main job, `make test` proves it.
+# Needs python3 (3.11 or later), pip and make; everything else is set up in .venv.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+REPORTS := reports
+
+.PHONY: run test check bench docs fuzz lock clean
+
+run: .venv/run
+	@$(BIN)/samenspel check examples/west-brabant-west
+	@for format in html pdf docx; do \
+	  $(BIN)/samenspel report examples/west-brabant-west --format $$format --output $(REPORTS)/west-brabant-west.$$format || exit $$?; \
+	done
+
+test: check .venv/browser
+	$(BIN)/python -m pytest
+
+check: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: .venv/test
+	$(BIN)/python -m bench
+
+fuzz: .venv/test
+	SAMENSPEL_FUZZ_SECONDS=300 $(BIN)/python -m pytest -m fuzz
+
+docs: .venv/test
+	$(BIN)/python docs/build.py
+
+# The lock files carry hashes and no addresses; pip finds the packages where it always does.
+.venv/run: requirements/run.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/test: .venv/run requirements/test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/browser: .venv/test
+	@$(BIN)/python tests/chromium.py
+	@touch $@
+
+lock: .venv/test
+	$(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements/run.txt
+	$(BIN)/uv pip compile --group dev -c requirements/run.txt --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements/test.txt
+
+clean:
+	rm -rf .venv reports build dist

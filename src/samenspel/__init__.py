@@ -1,0 +1,35 @@
+"""Samenspel: which values a care network shares, how sure that is, and who may see it.
+
+>>> from samenspel import read, analyse
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from samenspel.advice import advise
+    from samenspel.disclosure import disclose
+    from samenspel.findings import analyse
+    from samenspel.formats import read, write
+    from samenspel.report import compose
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "advise", "analyse", "compose", "disclose", "read", "write"]
+
+_HOMES = {
+    "advise": "samenspel.advice",
+    "analyse": "samenspel.findings",
+    "compose": "samenspel.report",
+    "disclose": "samenspel.disclosure",
+    "read": "samenspel.formats",
+    "write": "samenspel.formats",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is first asked for, so that the command starts fast."""
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(_HOMES[name]), name)

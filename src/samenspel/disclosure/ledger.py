@@ -1,0 +1,28 @@
+"""The ledger: what was released before, so that releases cannot be subtracted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One release: of which networks, round and respondents, and what was shown.
+
+    ``respondents`` are (network, respondent) pairs; ``bands`` maps value -> (low, high).
+    """
+
+    networks: tuple[str, ...]
+    round: int
+    respondents: frozenset[tuple[str, str]]
+    rung: str
+    bands: Mapping[str, tuple[int, int]]
+    shared_count: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All releases of one study, oldest first."""
+
+    releases: tuple[Release, ...] = ()

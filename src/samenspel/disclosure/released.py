@@ -1,0 +1,113 @@
+"""What may leave: the only type that writers, reports and web pages accept.
+
+Only ``disclose`` makes a ``Released``; a test of the house sees to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from samenspel.disclosure.ledger import Ledger
+from samenspel.findings.model import (
+    Between,
+    Crossing,
+    Priorities,
+    Provenance,
+    Said,
+    ScopeFigures,
+    Shift,
+)
+from samenspel.study.model import Card, Mode
+from samenspel.study.rows import Meaning, Obstruction, Remark
+from samenspel.text import Text
+
+AudienceName = Literal["researcher", "members", "outside"]
+Rung = Literal["four_bands", "two_bands", "number"]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An interval of counts, both ends included."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Banded:
+    """One network, or several pooled, as its members may see it: bands of 'important' counts.
+
+    ``rung`` says how much: ``bands`` holds value -> band; at rung 'number' it is empty and only
+    ``shared_count``, how many values more than half find important, is known.
+    """
+
+    id: str
+    name: str
+    respondents: int
+    participants: int | None
+    rung: Rung
+    bands: Mapping[str, Band]
+    shared_count: int
+    expected_shared_by_chance: float
+    pooled: tuple[str, ...] = ()  # the networks taken together, when more than one
+    repeated: bool = False  # an earlier release, shown again because a new one is not allowed
+    withdrawn: bool = False  # answers were withdrawn since this release
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Return the values that more than half of the respondents find important."""
+        return tuple(id for id, band in self.bands.items() if 2 * band.low > self.respondents)
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A scope of which nothing is shown, with the reason code; its size is not a secret."""
+
+    id: str
+    name: str
+    respondents: int | None
+    participants: int | None
+    reason: str
+
+
+Scope = ScopeFigures | Banded | Withheld
+
+
+@dataclass(frozen=True, slots=True)
+class StudyCard:
+    """What everybody may know of a study: its name, its cards, its conditions."""
+
+    id: str
+    title: Text
+    mode: Mode
+    cards: tuple[Card, ...]
+    notice: Text | None
+    reconstruction: Text | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What one audience may see of a study, stamped with who that is.
+
+    Parts that this audience may not see are empty and named in ``reasons``.
+    """
+
+    audience: AudienceName
+    stamp: Text
+    study: StudyCard
+    networks: tuple[Scope, ...]
+    everyone: Scope | None
+    provenance: Provenance
+    between: Between | None = None
+    crossings: tuple[Crossing, ...] = ()
+    priorities: tuple[Priorities, ...] = ()
+    shifts: tuple[Shift, ...] = ()
+    said: tuple[Said, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    obstructing: tuple[Obstruction, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    ledger: Ledger = Ledger()  # to be kept before anything is shown

@@ -1,0 +1,136 @@
+"""A study: the design that one person composes and the rows that many people fill."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from samenspel.study.rows import (
+    Box,
+    Coding,
+    Document,
+    Meaning,
+    Network,
+    Obstruction,
+    Organisation,
+    Participant,
+    Placement,
+    Priority,
+    Remark,
+    Row,
+    Tally,
+)
+from samenspel.text import LANGUAGES, Language, Text
+
+SCHEMA = 1
+BOXES: tuple[Box, ...] = ("important", "neutral", "less_important")
+Mode = Literal["pseudonymous", "named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One value as it stands on a card of this study."""
+
+    id: str
+    label: Text
+    explanation: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How many cards each box of the values map holds: 6/6/6 unless the study says otherwise."""
+
+    important: int = 6
+    neutral: int = 6
+    less_important: int = 6
+
+    def places(self, box: Box) -> int:
+        """Return how many cards fit in a box."""
+        return {
+            "important": self.important,
+            "neutral": self.neutral,
+            "less_important": self.less_important,
+        }[box]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A box of one value in one network that a source states, inside a reconstruction."""
+
+    network: str
+    value: str
+    category: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Reconstruction:
+    """What of a study was filled in afterwards: these boxes, but for the stated cells."""
+
+    note: Text
+    boxes: tuple[Box, ...] = ()
+    stated: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What is asked of whom, and who may see what; frozen when a study opens."""
+
+    id: str
+    title: Text
+    mode: Mode = "pseudonymous"
+    seed: int = 1
+    languages: tuple[Language, ...] = LANGUAGES
+    threshold: Fraction = Fraction(1, 2)
+    shape: Shape = Shape()
+    picks: int = 3  # how many values each list of the priorities holds
+    card_set: str = "values-18"  # from the catalogue; empty when the study brings its own
+    card_version: str = "2023"
+    own_cards: tuple[Card, ...] = ()
+    version: int = 1
+    notice: Text | None = None
+    source: str = ""
+    reconstruction: Reconstruction | None = None
+    networks: tuple[Network, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    participants: tuple[Participant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A design with everything that came in."""
+
+    design: Design
+    sorts: tuple[Placement, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    obstructing: tuple[Obstruction, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    documents: tuple[Document, ...] = ()
+    codings: tuple[Coding, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # documents/: name, words
+
+
+DESIGN_TABLES: dict[str, type[Row]] = {
+    "networks": Network,
+    "organisations": Organisation,
+    "participants": Participant,
+}
+ANSWER_TABLES: dict[str, type[Row]] = {
+    "sorts": Placement,
+    "priorities": Priority,
+    "obstructing": Obstruction,
+    "meanings": Meaning,
+    "remarks": Remark,
+    "documents": Document,
+    "codings": Coding,
+    "tallies": Tally,
+}
+TABLES = DESIGN_TABLES | ANSWER_TABLES
+
+
+def table(study: Study, name: str) -> tuple[Row, ...]:
+    """Return the rows of one table, wherever they live in the study."""
+    rows: tuple[Row, ...] = getattr(study.design if name in DESIGN_TABLES else study, name)
+    return rows
