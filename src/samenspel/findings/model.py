@@ -61,7 +61,7 @@ class ScopeFigures:
     participants: int | None
     members: int | None  # organisations
     values: tuple[ValueFigures, ...]
-    expected_shared_by_chance: float
+    expected_shared_by_chance: float | None
     clear_from: int | None  # the smallest count beyond blind picking; None: no count is
     both_sides_from: int | None  # how many in each extreme box make opinions differ
     expected_both_sides_by_chance: float | None

@@ -1,0 +1,76 @@
+"""One call: a study in, everything that can be said of one of its rounds out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import samenspel
+from samenspel import catalogue
+from samenspel.findings.crossings import crossings
+from samenspel.findings.model import Findings, Provenance
+from samenspel.findings.priorities import priorities
+from samenspel.findings.said import said
+from samenspel.findings.scopes import scopes
+from samenspel.findings.shifts import shifts
+from samenspel.study.codec import to_plain
+from samenspel.study.model import SCHEMA, Study
+from samenspel.study.sorts import cards, rounds
+
+RESAMPLES = 99_999
+
+
+def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLES) -> Findings:
+    """Return the findings of one round, the latest unless said otherwise.
+
+    The same study, version and seed give the same findings, to the last bit.
+    """
+    number = max(rounds(study), default=1) if round is None else round
+    figures = scopes(study, number, resamples)
+    return Findings(
+        design=study.design,
+        cards=cards(study.design),
+        networks=figures.networks,
+        everyone=figures.everyone,
+        between=figures.between,
+        crossings=crossings(study, figures.networks, number),
+        priorities=priorities(study, number),
+        shifts=shifts(study, number, resamples),
+        said=said(study, figures.networks),
+        meanings=tuple(row for row in study.meanings if row.round == number),
+        obstructing=tuple(row for row in study.obstructing if row.round == number),
+        remarks=tuple(row for row in study.remarks if row.round == number),
+        provenance=_provenance(study, number, resamples),
+        reasons={} if figures.between else {"between_networks": figures.why_not_between},
+    )
+
+
+def _provenance(study: Study, number: int, resamples: int) -> Provenance:
+    design = study.design
+    return Provenance(
+        version=samenspel.__version__,
+        schema=SCHEMA,
+        seed=design.seed,
+        threshold=str(design.threshold),
+        round=number,
+        rounds=rounds(study),
+        shape=(design.shape.important, design.shape.neutral, design.shape.less_important),
+        resamples=resamples,
+        study_hash=study_hash(study),
+        card_versions=_card_versions(study),
+        catalogue_version=catalogue.version(),
+    )
+
+
+def study_hash(study: Study) -> str:
+    """Return a fingerprint of the whole study; it is for the researcher only.
+
+    In a small group a fingerprint of the answers could be used to test a guess of them.
+    """
+    plain = json.dumps(to_plain(study), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _card_versions(study: Study) -> tuple[str, ...]:
+    answers = (*study.sorts, *study.priorities, *study.tallies)
+    return tuple(sorted({row.card_version for row in answers}))
