@@ -6,17 +6,25 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from samenspel.text import Text
 
 
 @cache
-def data(name: str) -> Mapping[str, object]:
+def data(name: str) -> Mapping[str, Any]:
     """Return one of the catalogue's files as it stands."""
-    return tomllib.loads((files("samenspel.catalogue") / "data" / f"{name}.toml").read_text("utf-8"))
+    return tomllib.loads(
+        (files("samenspel.catalogue") / "data" / f"{name}.toml").read_text("utf-8")
+    )
 
 
 @cache
 def texts(subject: str) -> Mapping[str, Text]:
     """Return the sentences on one subject: wording/<subject>.toml, key -> nl, en."""
-    return {key: Text(**entry) for key, entry in data(f"wording/{subject}").items()}  # type: ignore[arg-type]
+    return {key: Text(**entry) for key, entry in data(f"wording/{subject}").items()}
+
+
+def version() -> str:
+    """Return the version of the whole catalogue."""
+    return str(data("catalogue")["version"])
