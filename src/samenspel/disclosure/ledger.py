@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+LedgerRung = Literal["four_bands", "two_bands", "number", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
     """One release: of which networks, round and respondents, and what was shown.
 
-    ``respondents`` are (network, respondent) pairs; ``bands`` maps value -> (low, high).
+    ``respondents`` are (network, respondent) pairs; ``bands`` maps value -> (low, high) and is
+    empty on the rungs 'number' and 'withheld'.
     """
 
     networks: tuple[str, ...]
     round: int
     respondents: frozenset[tuple[str, str]]
-    rung: str
+    rung: LedgerRung
     bands: Mapping[str, tuple[int, int]]
     shared_count: int | None
 
@@ -26,3 +30,6 @@ class Ledger:
     """All releases of one study, oldest first."""
 
     releases: tuple[Release, ...] = ()
+
+
+NOTHING_RELEASED = Ledger()

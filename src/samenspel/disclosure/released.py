@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from samenspel.disclosure.ledger import Ledger
+from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
 from samenspel.findings.model import (
     Between,
     Crossing,
@@ -110,4 +110,4 @@ class Released:
     obstructing: tuple[Obstruction, ...] = ()
     remarks: tuple[Remark, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
-    ledger: Ledger = Ledger()  # to be kept before anything is shown
+    ledger: Ledger = NOTHING_RELEASED  # to be kept before anything is shown

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from samenspel.analysis import blind, congruence, values
 from samenspel.study.model import Design
 
+HALF = Fraction(1, 2)
 _FULL_SIZE = 40  # up to this many respondents every resample is drawn
 
 
@@ -63,3 +65,9 @@ class Chance:
         drawn = self.blind(respondents).pair_sums
         at_least = drawn.size - int(np.searchsorted(drawn, pair_sum, side="left"))
         return (1 + at_least) / (1 + drawn.size), drawn.size
+
+
+def expected_shared(design: Design, respondents: int, threshold: Fraction = HALF) -> float:
+    """Return how many values blind picking would make shared."""
+    chance = Chance.of(design, resamples=0)
+    return blind.expected_shared(respondents, chance.picks, chance.cards, threshold)

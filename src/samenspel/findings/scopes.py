@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samenspel.analysis import blind, congruence, networks, values
-from samenspel.findings.chance import Chance
+from samenspel.findings.chance import Chance, expected_shared
 from samenspel.findings.groups import Group, artefacts, box_codes, everyone, groups, starts
 from samenspel.findings.model import Between, Congruence, Reasons, ScopeFigures, ValueFigures
 from samenspel.study.model import Study
@@ -79,9 +79,7 @@ class _Maker:
             participants=group.participants,
             members=group.members,
             values=rows,
-            expected_shared_by_chance=blind.expected_shared(
-                n, chance.picks, chance.cards, design.threshold
-            )
+            expected_shared_by_chance=expected_shared(design, n, design.threshold)
             if rows
             else None,
             clear_from=chance.blind(n).clear_from if rows else None,

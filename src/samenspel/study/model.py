@@ -24,6 +24,7 @@ from samenspel.study.rows import (
 from samenspel.text import LANGUAGES, Language, Text
 
 SCHEMA = 1
+NO_WORDS = Text("", "")
 BOXES: tuple[Box, ...] = ("important", "neutral", "less_important")
 Mode = Literal["pseudonymous", "named"]
 
@@ -34,7 +35,7 @@ class Card:
 
     id: str
     label: Text
-    explanation: Text = Text("", "")
+    explanation: Text = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)

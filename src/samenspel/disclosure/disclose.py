@@ -1,0 +1,154 @@
+"""What this audience may see: the one door between findings and everything that leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from samenspel.catalogue import texts
+from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
+from samenspel.disclosure.meanings import unattributed
+from samenspel.disclosure.pseudonymous import own_networks, pooled
+from samenspel.disclosure.released import AudienceName, Released, StudyCard
+from samenspel.errors import ReleaseError
+from samenspel.findings.model import Findings, Provenance, ScopeFigures, ValueFigures
+from samenspel.study.rows import Meaning, Obstruction, Remark
+from samenspel.text import plain
+
+Answered = TypeVar("Answered", Meaning, Obstruction, Remark)
+
+# What only the researcher sees, and in named mode partly the members.
+PARTS = ("between_networks", "crossings", "priorities", "shifts", "said", "obstructing", "remarks")
+
+
+def disclose(
+    findings: Findings,
+    audience: AudienceName = "researcher",
+    ledger: Ledger = NOTHING_RELEASED,
+    *,
+    network: str | None = None,
+) -> Released:
+    """Return what an audience may see; for members, ``network`` says whose members.
+
+    The ledger of the result must be kept before anything of it is shown.
+    """
+    _known(findings, network)
+    if audience == "researcher":
+        return _everything(findings, ledger)
+    if audience == "members" and findings.design.mode == "named":
+        return _named(findings, ledger, network)
+    return _pseudonymous(findings, audience, ledger, network)
+
+
+def _known(findings: Findings, network: str | None) -> None:
+    ids = [scope.id for scope in findings.networks]
+    if network is not None and network not in ids:
+        known = plain(", ".join(ids))
+        raise ReleaseError(texts("disclosure")["unknown_network"].format(found=network, known=known))
+
+
+def _everything(findings: Findings, ledger: Ledger) -> Released:
+    return Released(
+        audience="researcher",
+        stamp=texts("disclosure")["stamp_researcher"],
+        study=_card(findings),
+        networks=findings.networks,
+        everyone=findings.everyone,
+        provenance=findings.provenance,
+        between=findings.between,
+        crossings=findings.crossings,
+        priorities=findings.priorities,
+        shifts=findings.shifts,
+        said=findings.said,
+        meanings=findings.meanings,
+        obstructing=findings.obstructing,
+        remarks=findings.remarks,
+        reasons=findings.reasons,
+        ledger=ledger,
+    )
+
+
+def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
+    """Return everything about one network, to members who all agreed to that in writing."""
+    if network is None and len(findings.networks) > 1:
+        raise ReleaseError(texts("disclosure")["choose_network"])
+    scope = next(scope for scope in findings.networks if network in {None, scope.id})
+    return Released(
+        audience="members",
+        stamp=texts("disclosure")["stamp_named"].format(network=scope.name or scope.id),
+        study=_card(findings),
+        networks=(_alone(scope),),
+        everyone=None,
+        provenance=_without_fingerprint(findings.provenance),
+        priorities=tuple(row for row in findings.priorities if row.network == scope.id),
+        shifts=tuple(row for row in findings.shifts if row.network == scope.id),
+        said=tuple(row for row in findings.said if row.network == scope.id),
+        meanings=_reviewed(findings.meanings, scope.id),
+        obstructing=_reviewed(findings.obstructing, scope.id),
+        remarks=_reviewed(findings.remarks, scope.id),
+        reasons=dict.fromkeys(("all", "between_networks", "crossings"), "own_network_only"),
+        ledger=ledger,
+    )
+
+
+def _reviewed(rows: tuple[Answered, ...], network: str) -> tuple[Answered, ...]:
+    return tuple(row for row in rows if row.network == network and row.reviewed)
+
+
+def _alone(scope: ScopeFigures) -> ScopeFigures:
+    """Return a network's figures without those that other networks have a part in."""
+    values = tuple(_value_alone(value) for value in scope.values)
+    if scope.congruence is None:
+        return replace(scope, values=values)
+    return replace(
+        scope,
+        values=values,
+        congruence=replace(scope.congruence, p_holm=None),
+        reasons={**scope.reasons, "p_holm": "own_network_only"},
+    )
+
+
+def _value_alone(value: ValueFigures) -> ValueFigures:
+    reasons = {**value.reasons, "stands_out": "own_network_only"}
+    return replace(value, stands_out=None, reasons=reasons)
+
+
+def _pseudonymous(
+    findings: Findings, audience: AudienceName, ledger: Ledger, network: str | None
+) -> Released:
+    shown = own_networks(findings, audience, ledger, network=network)
+    everyone, kept = None, shown.ledger
+    reasons = dict.fromkeys(PARTS, "not_for_this_audience")
+    if audience == "outside":
+        everyone, kept = pooled(findings, shown.ledger)
+    else:
+        reasons["all"] = "own_network_only"
+    return Released(
+        audience=audience,
+        stamp=texts("disclosure")[f"stamp_{audience}"],
+        study=_card(findings),
+        networks=shown.networks,
+        everyone=everyone,
+        provenance=_without_fingerprint(findings.provenance),
+        meanings=unattributed(findings, shown.networks) if audience == "members" else (),
+        reasons=reasons,
+        ledger=kept,
+    )
+
+
+def _card(findings: Findings) -> StudyCard:
+    design = findings.design
+    return StudyCard(
+        id=design.id,
+        title=design.title,
+        mode=design.mode,
+        cards=findings.cards,
+        notice=design.notice,
+        reconstruction=design.reconstruction and design.reconstruction.note,
+        source=design.source,
+    )
+
+
+def _without_fingerprint(provenance: Provenance) -> Provenance:
+    """Return provenance without the hash: in a small group it confirms a guess of the answers."""
+    return replace(provenance, study_hash="")

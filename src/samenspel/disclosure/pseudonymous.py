@@ -1,0 +1,149 @@
+"""What members see of their own network, and outsiders of a whole, when nobody is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samenspel.disclosure.ledger import Ledger, Release
+from samenspel.disclosure.register import Candidate, Registered, elsewhere, register
+from samenspel.disclosure.released import AudienceName, Band, Banded, Scope, Withheld
+from samenspel.findings.chance import expected_shared
+from samenspel.findings.model import Findings, ScopeFigures
+from samenspel.study.rows import Network
+
+TOO_FEW = 4
+FEWEST_NETWORKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The scopes that an audience sees, with the ledger as it stands after showing them."""
+
+    networks: tuple[Scope, ...]
+    everyone: Scope | None
+    ledger: Ledger
+
+
+def own_networks(
+    findings: Findings, audience: AudienceName, ledger: Ledger, *, network: str | None
+) -> Shown:
+    """Return every network as this audience may see it; ``network`` is the members' own."""
+    shown: list[Scope] = []
+    for scope in findings.networks:
+        if network in {None, scope.id}:
+            scope_shown, ledger = _own(findings, scope, audience, ledger, own=network == scope.id)
+            shown.append(scope_shown)
+    return Shown(tuple(shown), None, ledger)
+
+
+def pooled(findings: Findings, ledger: Ledger) -> tuple[Scope, Ledger]:
+    """Return the networks without a release of their own, taken together, for outsiders."""
+    number = findings.provenance.round
+    parts = [
+        scope
+        for scope in findings.networks
+        if _may_be_pooled(findings, scope) and not elsewhere(scope.id, number, ledger, pooled=True)
+    ]
+    reason = _why_not_pooled([part.respondents for part in parts])
+    if reason:
+        return _withheld(findings.everyone or parts[0], reason), ledger
+    candidate = _candidate(findings, parts)
+    registered = register(candidate, ledger)
+    return _banded(findings, candidate, registered, name=""), registered.ledger
+
+
+def _own(
+    findings: Findings, scope: ScopeFigures, audience: AudienceName, ledger: Ledger, *, own: bool
+) -> tuple[Scope, Ledger]:
+    reason = next(_why_withheld(findings, scope, audience, ledger, own=own), "")
+    if reason:
+        return _withheld(scope, reason), ledger
+    candidate = _candidate(findings, [scope])
+    registered = register(candidate, ledger)
+    return _banded(findings, candidate, registered, name=scope.name), registered.ledger
+
+
+def _why_withheld(
+    findings: Findings, scope: ScopeFigures, audience: AudienceName, ledger: Ledger, *, own: bool
+) -> Iterator[str]:
+    choice = _network(findings, scope).outside
+    if not scope.values:
+        yield "not_asked"
+    if scope.published:
+        yield "published_counts"
+    if scope.respondents <= TOO_FEW:
+        yield "too_few"
+    if choice == "pooled" or elsewhere(
+        scope.id, findings.provenance.round, ledger, pooled=False
+    ):
+        yield "pooled_instead"
+    if audience == "outside" and choice != "bands":
+        yield "not_signed"
+    alone = len(findings.networks) == 1
+    if audience == "members" and not (own or alone or choice == "bands"):
+        yield "own_members_only"
+
+
+def _network(findings: Findings, scope: ScopeFigures) -> Network:
+    known = {network.id: network for network in findings.design.networks}
+    return known.get(scope.id, Network(scope.id))
+
+
+def _may_be_pooled(findings: Findings, scope: ScopeFigures) -> bool:
+    choice = _network(findings, scope).outside
+    small = scope.respondents <= TOO_FEW and choice != "no"
+    answered = bool(scope.values) and not scope.published
+    return answered and findings.design.mode != "named" and (small or choice == "pooled")
+
+
+def _why_not_pooled(sizes: Sequence[int]) -> str:
+    if len(sizes) < FEWEST_NETWORKS:
+        return "too_few_networks"
+    if 2 * max(sizes) > sum(sizes):
+        return "one_dominates"
+    return "too_few" if sum(sizes) <= TOO_FEW else ""
+
+
+def _candidate(findings: Findings, parts: Sequence[ScopeFigures]) -> Candidate:
+    rows = zip(*(part.values for part in parts), strict=True)
+    return Candidate(
+        networks=tuple(part.id for part in parts),
+        round=findings.provenance.round,
+        respondents=frozenset((part.id, who) for part in parts for who in part.respondent_ids),
+        counts={row[0].id: sum(value.important for value in row) for row in rows},
+        picks=findings.design.shape.important,
+    )
+
+
+def _banded(
+    findings: Findings, candidate: Candidate, registered: Registered, *, name: str
+) -> Scope:
+    release = registered.release
+    n = len(release.respondents)
+    many = len(release.networks) > 1
+    id = "all" if many else release.networks[0]
+    if release.rung == "withheld" or release.shared_count is None:
+        return Withheld(id, name, n, None, "release_check")
+    return Banded(
+        id=id,
+        name=name,
+        respondents=n,
+        participants=_asked(findings, release),
+        rung=release.rung,
+        bands={id: Band(*ends) for id, ends in release.bands.items()},
+        shared_count=release.shared_count,
+        expected_shared_by_chance=expected_shared(findings.design, n),
+        pooled=release.networks if many else (),
+        repeated=registered.repeated,
+        withdrawn=not release.respondents <= candidate.respondents,
+    )
+
+
+def _asked(findings: Findings, release: Release) -> int | None:
+    asked = [s.participants for s in findings.networks if s.id in release.networks]
+    return None if None in asked else sum(filter(None, asked))
+
+
+def _withheld(scope: ScopeFigures, reason: str) -> Withheld:
+    return Withheld(scope.id, scope.name, scope.respondents, scope.participants, reason)
