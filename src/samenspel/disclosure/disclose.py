@@ -44,7 +44,9 @@ def _known(findings: Findings, network: str | None) -> None:
     ids = [scope.id for scope in findings.networks]
     if network is not None and network not in ids:
         known = plain(", ".join(ids))
-        raise ReleaseError(texts("disclosure")["unknown_network"].format(found=network, known=known))
+        raise ReleaseError(
+            texts("disclosure")["unknown_network"].format(found=network, known=known)
+        )
 
 
 def _everything(findings: Findings, ledger: Ledger) -> Released:

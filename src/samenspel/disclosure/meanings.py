@@ -30,7 +30,9 @@ def unattributed(findings: Findings, shown: Sequence[Scope]) -> tuple[Meaning, .
 
 def _of_value(findings: Findings, scope: Banded, value: str) -> list[Meaning]:
     at_most = scope.respondents // 2 + 1 - coalition(scope.respondents)
-    counted = {who for part in findings.networks if part.id == scope.id for who in part.respondent_ids}
+    counted = {
+        who for part in findings.networks if part.id == scope.id for who in part.respondent_ids
+    }
     texts = [
         replace(row, respondent="")
         for row in findings.meanings

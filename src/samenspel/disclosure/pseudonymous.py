@@ -74,9 +74,7 @@ def _why_withheld(
         yield "published_counts"
     if scope.respondents <= TOO_FEW:
         yield "too_few"
-    if choice == "pooled" or elsewhere(
-        scope.id, findings.provenance.round, ledger, pooled=False
-    ):
+    if choice == "pooled" or elsewhere(scope.id, findings.provenance.round, ledger, pooled=False):
         yield "pooled_instead"
     if audience == "outside" and choice != "bands":
         yield "not_signed"

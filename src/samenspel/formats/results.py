@@ -1,0 +1,119 @@
+"""Released results as plain data and JSON: the layout that docs/reference/results.md describes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from samenspel.catalogue import texts
+from samenspel.disclosure.released import Banded, Released, Scope, Withheld
+from samenspel.findings.model import Priorities, ScopeFigures
+
+Plain = dict[str, Any]
+
+UNKNOWN = ("important", "neutral", "less_important", "support", "rank", "bounds")
+JUDGED = ("nearly_shared", "robustly_shared", "clear", "stands_out", "contested", "opinions_differ")
+OF_SCOPE = ("clear_from", "congruence", "expected_both_sides_by_chance")
+
+
+def to_json(released: Released) -> str:
+    """Return released results as JSON; the same results give the same bytes."""
+    return json.dumps(results(released), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def results(released: Released) -> Plain:
+    """Return released results as plain data; every ``None`` has its code in ``reason``."""
+    found: Plain = {
+        "study": plain(released.study),
+        "audience": released.audience,
+        "stamp": plain(released.stamp),
+        "networks": [scope(released, one) for one in released.networks],
+        "all": released.everyone and scope(released, released.everyone),
+        "between_networks": plain(released.between),
+        "crossings": plain(released.crossings),
+        "priorities": [_priorities(entry) for entry in released.priorities],
+        "organisation_network": plain(released.shifts),
+        "said_against_chosen": plain(released.said),
+        "meanings": plain(released.meanings),
+        "obstructing": plain(released.obstructing),
+        "remarks": plain(released.remarks),
+        "provenance": {"audience": released.audience, **plain(released.provenance)},
+        "reason": dict(released.reasons),
+    }
+    if released.everyone is None:
+        found["reason"].setdefault("all", "not_asked")
+    codes = sorted(set(_codes(found)))
+    return {**found, "reasons": {code: plain(texts("reasons")[code]) for code in codes}}
+
+
+def plain(part: object) -> Any:  # noqa: ANN401 - plain data is of any type
+    """Return a result as dicts, lists, strings, numbers and ``None``."""
+    if is_dataclass(part) and not isinstance(part, type):
+        return {
+            "reason" if field.name == "reasons" else field.name: plain(getattr(part, field.name))
+            for field in fields(part)
+        }
+    if isinstance(part, Mapping):
+        return {key: plain(value) for key, value in part.items()}
+    if isinstance(part, tuple | list):
+        return [plain(item) for item in part]
+    return part
+
+
+def scope(released: Released, shown: Scope) -> Plain:
+    """Return one network, or all together, in the one shape that every audience gets."""
+    if isinstance(shown, ScopeFigures):
+        return _figures(shown)
+    return _banded(released, shown) if isinstance(shown, Banded) else _withheld(shown)
+
+
+def _figures(shown: ScopeFigures) -> Plain:
+    found: Plain = plain(shown)
+    if not shown.values:
+        found["values"] = None
+        missing = ("values", "expected_shared_by_chance", *OF_SCOPE)
+        found["reason"] = dict.fromkeys(missing, "not_asked") | found["reason"]
+    return found
+
+
+def _banded(released: Released, shown: Banded) -> Plain:
+    found: Plain = plain(shown)
+    bands = found.pop("bands")
+    found["values"] = [
+        _banded_value(card.id, bands.get(card.id), shared=card.id in shown.shared)
+        for card in released.study.cards
+    ]
+    return {**found, "congruence": None, "reason": dict.fromkeys(OF_SCOPE, "banded")}
+
+
+def _banded_value(id: str, band: Plain | None, *, shared: bool) -> Plain:
+    hidden = (*UNKNOWN, *JUDGED) if band else (*UNKNOWN, *JUDGED, "shared", "band")
+    known = {"shared": shared, "band": band} if band else {}
+    why = "banded" if band else "number_only"
+    return {"id": id, **dict.fromkeys(hidden), **known, "reason": dict.fromkeys(hidden, why)}
+
+
+def _withheld(shown: Withheld) -> Plain:
+    found: Plain = plain(shown)
+    why = found.pop("reason")
+    missing = ("values", "expected_shared_by_chance", *OF_SCOPE)
+    return {**found, **dict.fromkeys(missing), "reason": dict.fromkeys(missing, why)}
+
+
+def _priorities(entry: Priorities) -> Plain:
+    missing = [{**plain(votes), "missing": votes.missing} for votes in entry.missing]
+    return {**plain(entry), "missing": missing}
+
+
+def _codes(part: object) -> Iterator[str]:
+    if isinstance(part, dict):
+        for key, value in part.items():
+            if key == "reason" and isinstance(value, dict):
+                yield from value.values()
+            else:
+                yield from _codes(value)
+    elif isinstance(part, list):
+        for item in part:
+            yield from _codes(item)
