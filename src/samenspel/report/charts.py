@@ -1,0 +1,322 @@
+"""The charts of a report, from plain rows: Vega-Lite with words in both languages.
+
+Every mark has its figure or word beside it, so that no chart depends on colour. Rows are drawn
+by their place, so two rows may bear the same label. Long labels take two lines and are then cut;
+with more than 30 rows they take one. The table beside the chart holds them whole.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samenspel.report.blocks import Spec
+from samenspel.report.charts_marks import (
+    Rows,
+    bars,
+    chart,
+    headers,
+    in_columns,
+    legend,
+    marks,
+    measured,
+    remark,
+    upright,
+    written,
+)
+from samenspel.report.drawing import ACCENT, INK, LINE, MIDDLE, PALE, PAPER, mixed
+from samenspel.report.frame import framed
+from samenspel.text import Text, number, plain
+
+NO_WORDS = Text("", "")
+COLUMNS_A_PANEL = 10  # more networks make a second panel below the first
+_WIDTH = 320
+_BEYOND = {"value": _WIDTH + 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many picked one value; ``note`` is a word or two behind the count."""
+
+    label: Text
+    count: int
+    note: Text = NO_WORDS
+    emphasised: bool = False
+
+
+def ranking(values: Sequence[Bar], *, respondents: int, more_than: float) -> Spec:
+    """Return bars with their counts, and a line at the count that must be exceeded."""
+    rows = _rows([bar.label for bar in values], [bar.emphasised for bar in values])
+    data = [
+        {
+            "row": row,
+            "x": bar.count,
+            "words": _counted(bar, respondents),
+            "bold": bar.emphasised,
+            "fill": ACCENT if bar.emphasised else PALE,
+        }
+        for row, bar in enumerate(values)
+    ]
+    layers = [
+        upright(rows, 0),
+        bars(data),
+        upright(rows, more_than, dashed=True),
+        *written(data, align="left", x=_BEYOND),
+        remark(_beyond(more_than, respondents), at=more_than, y=-12, align="left"),
+    ]
+    return chart(rows, layers, x=measured(0, max(respondents, 1)), width=_WIDTH)
+
+
+def _counted(bar: Bar, respondents: int) -> Text:
+    if bar.note == NO_WORDS:
+        return framed("count", count=bar.count, respondents=respondents)
+    return framed("count_note", count=bar.count, respondents=respondents, note=bar.note)
+
+
+def _beyond(more_than: float, respondents: int) -> Text:
+    if 2 * more_than == respondents:
+        return framed("more_than_half")
+    return framed("more_than", more_than=number(more_than, 0 if more_than == int(more_than) else 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value in one column: its count in words, its share, and whether it is shared."""
+
+    value: Text
+    column: Text
+    label: Text
+    share: float
+    marked: bool = False
+
+
+def sharing_map(values: Sequence[Text], columns: Sequence[Text], cells: Sequence[Cell]) -> Spec:
+    """Return who shares what: values down, networks across, the count in each cell.
+
+    Ten networks stand side by side; the next ten follow in a panel below.
+    """
+    starts = range(0, max(len(columns), 1), COLUMNS_A_PANEL)
+    panels = [_panel(values, columns[at : at + COLUMNS_A_PANEL], cells) for at in starts]
+    return panels[0] if len(panels) == 1 else {"vconcat": panels}
+
+
+def _panel(values: Sequence[Text], columns: Sequence[Text], cells: Sequence[Cell]) -> Spec:
+    down = {value: row for row, value in enumerate(values)}
+    across = {column: place for place, column in enumerate(columns)}
+    data = [
+        {
+            "row": down[cell.value],
+            "x": across[cell.column],
+            "words": cell.label,
+            "bold": cell.marked,
+            "fill": mixed(PAPER, MIDDLE, cell.share),
+            "stroke": INK if cell.marked else LINE,
+            "thick": 2.5 if cell.marked else 0.75,
+        }
+        for cell in sorted(cells, key=lambda cell: cell.marked)
+        if cell.column in across
+    ]
+    rows = _rows(values, [False] * len(values))
+    column_width = max(44.0, min(90.0, 440 / max(len(columns), 1)))
+    look = {name: {"field": name, "type": "nominal", "scale": None} for name in ("fill", "stroke")}
+    thick = {"field": "thick", "type": "quantitative", "scale": None}
+    layers = [
+        marks({"type": "rect"}, data, **look, strokeWidth=thick),
+        *written(data),
+        headers(columns, column_width=column_width),
+        legend(framed("shared_cells"), y=rows.height + 14),
+    ]
+    return chart(rows, layers, x=in_columns(len(columns)), width=column_width * len(columns))
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """How many put one value in each of the three boxes."""
+
+    label: Text
+    important: int
+    neutral: int
+    less_important: int
+    marked: bool = False
+
+
+def boxes(values: Sequence[BoxRow], *, respondents: int) -> Spec:
+    """Return important to the right, less important to the left, neutral beside them."""
+    most = max(respondents, 1)
+    beside = 1.45 * most
+    rows = _rows([row.label for row in values], [row.marked for row in values])
+    layers = [
+        *_side([row.important for row in values], fill=ACCENT),
+        *_side([row.less_important for row in values], fill=MIDDLE, sign=-1),
+        *_side([row.neutral for row in values], fill=PALE, start=beside),
+        upright(rows, 0),
+        upright(rows, beside),
+        remark(framed("important"), at=0, y=-12, align="left"),
+        remark(framed("less_important"), at=0, y=-12, align="right"),
+        remark(framed("neutral"), at=beside, y=-12, align="left"),
+    ]
+    return chart(rows, layers, x=measured(-1.2 * most, beside + 1.2 * most), width=_WIDTH + 80)
+
+
+def _side(counts: Sequence[int], *, fill: str, sign: int = 1, start: float = 0) -> list[Spec]:
+    """Return bars from a line to one side, each with its count at the end."""
+    data = [
+        {"row": row, "x": start + sign * count, "words": plain(count), "fill": fill}
+        for row, count in enumerate(counts)
+    ]
+    align, dx = ("left", 5) if sign > 0 else ("right", -5)
+    return [bars(data, start=start), *written(data, align=align, dx=dx)]
+
+
+@dataclass(frozen=True, slots=True)
+class BalanceRow:
+    """How many called one value most and least important."""
+
+    label: Text
+    most: int
+    least: int
+    marked: bool = False
+
+
+def balance(values: Sequence[BalanceRow]) -> Spec:
+    """Return most to the right, least to the left, and the balance at the end of the row."""
+    most = max([1, *(max(row.most, row.least) for row in values)])
+    rows = _rows([row.label for row in values], [row.marked for row in values])
+    sums = [
+        {"row": row, "words": plain(_signed(value.most - value.least))}
+        for row, value in enumerate(values)
+    ]
+    kind = {"type": "text", "align": "right"}
+    end = {"value": _WIDTH + 40}
+    layers = [
+        *_side([row.most for row in values], fill=ACCENT),
+        *_side([row.least for row in values], fill=MIDDLE, sign=-1),
+        upright(rows, 0),
+        marks(kind, sums, x=end, text={"field": "words"}),
+        remark(framed("most"), at=0, y=-12, align="left"),
+        remark(framed("least"), at=0, y=-12, align="right"),
+        legend(framed("balance"), y=-12, left=_WIDTH + 40, align="right"),
+    ]
+    return chart(rows, layers, x=measured(-1.15 * most, 1.15 * most), width=_WIDTH)
+
+
+def _signed(balance: int) -> str:
+    return f"{balance:+d}".replace("-", "−") if balance else "0"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The overlap in one network; ``low`` and ``high`` with one person left out."""
+
+    label: Text
+    respondents: int
+    phi: float
+    low: float | None = None
+    high: float | None = None
+    note: Text = NO_WORDS
+
+
+def congruence(points: Sequence[Point]) -> Spec:
+    """Return phi of each network beside the line that blind picking gives."""
+    labels = [
+        framed("network_respondents", label=p.label, respondents=p.respondents) for p in points
+    ]
+    rows = _rows(labels, [False] * len(points))
+    seen = [row for row, point in enumerate(points) if not math.isnan(point.phi)]
+    lowest = min([-0.3, *(value for row in seen for value in (points[row].phi, _low(points[row])))])
+    ranges = [{"row": row, "x": _low(points[row]), "end": _high(points[row])} for row in seen]
+    dots = [{"row": row, "x": points[row].phi} for row in seen]
+    words = [{"row": row, "words": _valued(point)} for row, point in enumerate(points)]
+    layers = [
+        *_scale(rows, lowest),
+        marks({"type": "rule", "stroke": INK, "strokeWidth": 2}, ranges, x2={"field": "end"}),
+        marks({"type": "point", "size": 90, "fill": ACCENT, "stroke": INK, "opacity": 1}, dots),
+        marks({"type": "text", "align": "left"}, words, x=_BEYOND, text={"field": "words"}),
+        remark(framed("blind"), at=0, y=-12),
+        legend(framed("leave_one_out"), y=rows.height + 34),
+    ]
+    return chart(rows, layers, x=measured(lowest, 1), width=_WIDTH)
+
+
+def _scale(rows: Rows, lowest: float) -> list[Spec]:
+    steps = [step / 2 for step in range(math.ceil(2 * lowest), 3)]
+    ticks = [remark(number(step, 1), at=step, y=rows.height + 14) for step in steps]
+    return [*(upright(rows, step, dashed=step == 0) for step in steps), *ticks]
+
+
+def _low(point: Point) -> float:
+    return point.phi if point.low is None else point.low
+
+
+def _high(point: Point) -> float:
+    return point.phi if point.high is None else point.high
+
+
+def _valued(point: Point) -> Text:
+    if point.note == NO_WORDS:
+        return number(point.phi)
+    return framed("number_note", number=number(point.phi), note=point.note)
+
+
+@dataclass(frozen=True, slots=True)
+class BandRow:
+    """The band of one value, as the place of its column."""
+
+    label: Text
+    band: int
+
+
+def bands(values: Sequence[BandRow], *, columns: Sequence[Text]) -> Spec:
+    """Return a mark for each value in the column of its band; no counts."""
+    width = _WIDTH / max(len(columns), 1)
+    rows = _rows([row.label for row in values], [False] * len(values))
+    places = [{"row": row, "x": x} for row in range(len(values)) for x in range(len(columns))]
+    here = [{"row": row, "x": value.band} for row, value in enumerate(values)]
+    frame = {"type": "rect", "fill": PAPER, "stroke": LINE, "strokeWidth": 0.75}
+    dot = {"type": "point", "shape": "circle", "size": 110, "fill": ACCENT, "stroke": INK}
+    layers = [
+        marks(frame, places),
+        marks({**dot, "opacity": 1}, here),
+        headers(columns, column_width=width),
+    ]
+    return chart(rows, layers, x=in_columns(len(columns)), width=_WIDTH)
+
+
+@dataclass(frozen=True, slots=True)
+class DumbbellRow:
+    """How many picked one value for their organisation and for the network."""
+
+    label: Text
+    organisation: int
+    network: int
+
+
+def dumbbell(values: Sequence[DumbbellRow]) -> Spec:
+    """Return both counts of a value with a line between them."""
+    most = max([1, *(max(row.organisation, row.network) for row in values)])
+    rows = _rows([row.label for row in values], [False] * len(values))
+    lines = [{"row": r, "x": v.organisation, "end": v.network} for r, v in enumerate(values)]
+    network = [{"row": row, "x": value.network} for row, value in enumerate(values)]
+    pairs = [sorted((value.organisation, value.network)) for value in values]
+    left = [{"row": r, "x": a, "words": plain(a)} for r, (a, b) in enumerate(pairs) if a < b]
+    right = [{"row": r, "x": b, "words": plain(b)} for r, (_, b) in enumerate(pairs)]
+    ring = {"type": "point", "size": 150, "fill": PAPER, "stroke": INK, "strokeWidth": 1.5}
+    gem = {"type": "point", "shape": "diamond", "size": 70, "fill": ACCENT, "stroke": INK}
+    layers = [
+        upright(rows, 0),
+        marks({"type": "rule", "stroke": MIDDLE, "strokeWidth": 3}, lines, x2={"field": "end"}),
+        marks(ring, lines),
+        marks(gem, network),
+        *written(left, align="right", dx=-11),
+        *written(right, align="left", dx=11),
+        legend(framed("organisation"), y=-14, left=16),
+        legend(framed("network"), y=-14, left=196),
+        marks(ring, [{}], x={"value": 6}, y={"value": -14}),
+        marks(gem, [{}], x={"value": 186}, y={"value": -14}),
+    ]
+    return chart(rows, layers, x=measured(-0.08 * most, 1.1 * most), width=_WIDTH)
+
+
+def _rows(labels: Sequence[Text], bold: Sequence[bool]) -> Rows:
+    return Rows(tuple(labels), frozenset(row for row, strong in enumerate(bold) if strong))

@@ -1,0 +1,74 @@
+"""From a chart to a picture: the words of one language, one look, SVG or PNG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from json import dumps
+
+from samenspel.report.blocks import Spec
+from samenspel.report.frame import spoken
+from samenspel.text import Language, Text
+
+INK = "#17252a"
+MUTED = "#55666d"
+LINE = "#c9d3d6"
+ACCENT = "#0b5c66"
+MIDDLE = "#7fb3b8"
+PALE = "#dcebec"
+PAPER = "#ffffff"
+
+_LOOK = {
+    "aria": False,
+    "background": None,
+    "font": "sans-serif",
+    "padding": {"left": 6, "right": 6, "top": 6, "bottom": 6},
+    "view": {"stroke": None},
+    "text": {"fontSize": 12, "fill": INK, "baseline": "middle"},
+    "rule": {"stroke": LINE},
+    "point": {"opacity": 1, "filled": False},
+    "concat": {"spacing": 36},
+}
+
+
+def to_svg(spec: Spec, language: Language) -> str:
+    """Return the chart as SVG, with a transparent background and nothing from elsewhere."""
+    import vl_convert  # noqa: PLC0415 - starting its engine takes half a second
+
+    return str(
+        vl_convert.vegalite_to_svg(
+            dumps(_drawn(spec, language)), config=_LOOK, allowed_base_urls=[]
+        )
+    )
+
+
+def to_png(spec: Spec, language: Language) -> bytes:
+    """Return the chart as PNG on white, at twice its size on a screen."""
+    import vl_convert  # noqa: PLC0415 - as above
+
+    look = {**_LOOK, "background": PAPER}
+    return bytes(
+        vl_convert.vegalite_to_png(
+            dumps(_drawn(spec, language)), config=look, scale=2, allowed_base_urls=[]
+        )
+    )
+
+
+def mixed(light: str, dark: str, share: float) -> str:
+    """Return a colour on the way from light to dark."""
+    ends = zip(bytes.fromhex(light[1:]), bytes.fromhex(dark[1:]), strict=True)
+    return "#" + bytes(round(low + (high - low) * share) for low, high in ends).hex()
+
+
+def _drawn(part: object, language: Language) -> object:
+    """Return the chart with each text in one language, as plain JSON types."""
+    match part:
+        case Text():
+            return spoken(part, language).replace("\n", " ")
+        case Mapping():
+            return {key: _drawn(value, language) for key, value in part.items()}
+        case str():
+            return part
+        case Sequence():
+            return [_drawn(value, language) for value in part]
+        case _:
+            return part

@@ -1,0 +1,85 @@
+"""What every rendering shares: legible words, numbered captions, parts of wide tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from samenspel.catalogue.wording import texts
+from samenspel.report.blocks import Block, Figure, Heading, ReportDocument, Table
+from samenspel.text import Language, Text
+
+# Control characters, halves of surrogate pairs and non-characters: XML and PDF refuse them.
+_ILLEGIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def legible(words: str) -> str:
+    """Return words without the characters that no file can hold."""
+    return _ILLEGIBLE.sub(
+        "\N{REPLACEMENT CHARACTER}", words.replace("\r\n", "\n").replace("\r", "\n")
+    )
+
+
+def spoken(text: Text, language: Language) -> str:
+    """Return the words of a text for one reader, safe to write into any file."""
+    return legible(text.in_language(language))
+
+
+def framed(key: str, **parts: object) -> Text:
+    """Return words of the frame, filled in."""
+    return texts("report_frame")[key].format(**parts)
+
+
+def chapters(document: ReportDocument) -> list[tuple[int, Heading]]:
+    """Return the headings that start a chapter, each with its place among the blocks."""
+    return [
+        (place, block)
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Heading) and block.level == 1
+    ]
+
+
+def numbered(document: ReportDocument) -> ReportDocument:
+    """Return the document with a number in every caption."""
+    tables, figures = count(1), count(1)
+    blocks = tuple(_numbered(block, tables, figures) for block in document.blocks)
+    return replace(document, blocks=blocks)
+
+
+def _numbered(block: Block, tables: Iterator[int], figures: Iterator[int]) -> Block:
+    if isinstance(block, Table):
+        caption = framed("table", number=next(tables), caption=block.caption)
+        return replace(block, caption=caption)
+    if isinstance(block, Figure):
+        caption = framed("figure", number=next(figures), caption=block.caption)
+        table = framed("table", number=next(tables), caption=block.table.caption)
+        return replace(block, caption=caption, table=replace(block.table, caption=table))
+    return block
+
+
+def parted(table: Table, *, columns: int) -> list[Table]:
+    """Return a table in parts of at most so many columns, each headed by the first column."""
+    width = len(table.header)
+    if width <= columns:
+        return [table]
+    starts = range(1, width, columns - 1)
+    chosen = [(0, *range(start, min(start + columns - 1, width))) for start in starts]
+    return [
+        replace(
+            _columns(table, places),
+            caption=framed("part", caption=table.caption, part=part, parts=len(chosen)),
+            note=table.note if part == len(chosen) else None,
+        )
+        for part, places in enumerate(chosen, start=1)
+    ]
+
+
+def _columns(table: Table, places: tuple[int, ...]) -> Table:
+    return replace(
+        table,
+        header=tuple(table.header[place] for place in places),
+        rows=tuple(tuple(row[place] for place in places) for row in table.rows),
+        numeric=tuple(new for new, place in enumerate(places) if place in table.numeric),
+    )
