@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from samenspel.study.model import BOXES, Reconstruction, Study
 from samenspel.study.rows import Box, Network, Tally
-from samenspel.study.sorts import ValuesMap, cards, maps
+from samenspel.study.sorts import ValuesMap, cards, maps, networks
 
 ALL = "all"
 _CODES = {"important": 1, "neutral": 0, "less_important": -1}
@@ -51,7 +51,7 @@ def groups(study: Study, number: int) -> tuple[Group, ...]:
             participants=network.participants or listed[network.id] or None,
             members=members[network.id] or None,
         )
-        for network in known_networks(study)
+        for network in networks(study)
     )
 
 
@@ -65,14 +65,6 @@ def _tallies(study: Study, network: str, number: int) -> tuple[Tally, ...]:
         for row in study.tallies
         if row.network == network and row.round == number and row.category == "important"
     )
-
-
-def known_networks(study: Study) -> tuple[Network, ...]:
-    """Return the networks of the design, or those that the answers name."""
-    if study.design.networks:
-        return study.design.networks
-    rows = (*study.sorts, *study.priorities, *study.tallies, *study.documents)
-    return tuple(Network(id) for id in dict.fromkeys(row.network for row in rows))
 
 
 def everyone(parts: Sequence[Group]) -> Group:

@@ -9,12 +9,11 @@ from typing import Literal
 import numpy as np
 
 from samenspel.analysis.shifts import SignFlip, sign_flip
-from samenspel.findings.groups import known_networks
 from samenspel.findings.model import Contradiction, Gap, Shift
 from samenspel.findings.priorities import lists
 from samenspel.study.model import Study
 from samenspel.study.rows import Perspective
-from samenspel.study.sorts import cards, maps
+from samenspel.study.sorts import cards, maps, networks
 
 FEWEST_FOR_TEST = 6
 PERSPECTIVES: tuple[Perspective, ...] = ("organisation", "network")
@@ -42,7 +41,7 @@ def shifts(study: Study, number: int, resamples: int) -> tuple[Shift, ...]:
     """Return one entry for every network and instrument that was asked for both parties."""
     ids = [card.id for card in cards(study.design)]
     found = []
-    for network in known_networks(study):
+    for network in networks(study):
         for asked, answers in _asked_twice(study, network.id, number):
             both = {who: own for who, own in answers.items() if len(own) == len(PERSPECTIVES)}
             if both:
