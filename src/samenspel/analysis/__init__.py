@@ -1,0 +1,1 @@
+"""Arrays in, frozen results out: the statistics, which know nothing of studies or people."""
