@@ -1,0 +1,42 @@
+"""The reference page of the catalogue cannot lag behind the catalogue."""
+
+from pathlib import Path
+
+from samenspel.catalogue import (
+    card_versions,
+    cards,
+    instrument,
+    instruments,
+    references,
+    version,
+)
+
+PAGE = (Path(__file__).parents[2] / "docs/reference/catalogue.md").read_text("utf-8")
+
+
+def test_the_page_names_the_version() -> None:
+    assert f"`{version()}`" in PAGE
+
+
+def test_the_page_has_a_row_for_every_value_with_its_labels() -> None:
+    rows = {line.split("`")[1]: line for line in PAGE.splitlines() if line.startswith("| `")}
+    for year in card_versions("values-18"):
+        for card in cards("values-18", year):
+            assert card.label.nl in rows[card.id]
+            assert card.label.en in rows[card.id]
+            assert rows[card.id].endswith(f"| {card.verified} |")
+
+
+def test_the_page_names_every_instrument_place_and_question() -> None:
+    for asked in map(instrument, instruments()):
+        row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{asked.id}`"))
+        assert all(f"`{place.id}` {place.places}" in row for place in asked.places)
+        assert all(f"`{question.id}`" in row for question in asked.questions)
+        assert all(perspective in row for perspective in asked.asked)
+
+
+def test_the_page_names_every_reference_line_with_its_mark() -> None:
+    for line in references():
+        row = next(row for row in PAGE.splitlines() if row.startswith(f"| `{line.id}`"))
+        assert row.endswith(f"| {line.verified} |")
+        assert all(f"`{value}`" in row for value in (*line.most, *line.least, *dict(line.shares)))
