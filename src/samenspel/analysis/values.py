@@ -119,7 +119,8 @@ def tabulate(
     respondents = np.diff(starts, append=len(boxes))
     important, less_important = _extremes(boxes, starts, int(respondents.max(initial=0)))
     picks = int((boxes[:1] == IMPORTANT).sum())
-    table = _picks_table(important, respondents, picks, lines.clear_from, threshold)
+    clear_from = lines.clear_from[respondents, None]
+    table = _picks_table(important, respondents, picks, clear_from, threshold)
     smallest = np.minimum(important, less_important)
     product = important * less_important
     contested = product >= lines.polarised_from[respondents, None]
@@ -137,8 +138,8 @@ def from_counts(
     important: NDArray[np.int64],
     respondents: int,
     picks: int,
-    clear_from: NDArray[np.int64],
     *,
+    clear_from: int,
     threshold: Fraction = HALF,
 ) -> PicksTable:
     """Return what published counts of one network allow: one row, without the other boxes.
@@ -152,11 +153,13 @@ def from_counts(
     picks
         How many values each respondent picked.
     clear_from
-        As in ``Lines``.
+        The smallest count beyond blind picking; more than ``respondents`` where no count is.
     threshold
         As in ``tabulate``.
     """
-    return _picks_table(important[None], np.array([respondents]), picks, clear_from, threshold)
+    return _picks_table(
+        important[None], np.array([respondents]), picks, np.array([[clear_from]]), threshold
+    )
 
 
 def _picks_table(
@@ -175,7 +178,7 @@ def _picks_table(
         rank=_rank(important),
         shared=important >= shared_from,
         nearly_shared=important == shared_from - 1,
-        clear=important >= clear_from[respondents, None],
+        clear=important >= clear_from,
         overlap=overlap,
         phi=_phi(overlap, picks, important.shape[1]),
     )
