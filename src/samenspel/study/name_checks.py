@@ -1,0 +1,158 @@
+"""Checks of the names in a study: are they safe, are they there once, do they lead somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from operator import attrgetter
+
+from samenspel import catalogue
+from samenspel.errors import Problem
+from samenspel.study.design_checks import card_set_known
+from samenspel.study.model import TABLES, Study, table
+from samenspel.study.problems import Place, closest, listed, problem
+from samenspel.study.sorts import cards, networks
+from samenspel.study.tables import columns
+
+ID_COLUMNS = ("id", "respondent", "network", "organisation", "value", "document")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+EVERYBODY = "all"  # how figures name all networks together
+OWN_TABLE = {"networks": "id", "organisations": "id", "documents": "id"}
+
+
+def _safe_ids(study: Study) -> Iterator[Problem]:
+    yield from _unsafe(study.design.id, Place("study", column="study.id"))
+    for number, card in enumerate(study.design.own_cards, start=1):
+        yield from _unsafe(card.id, Place("study", column=f"cards.{number}.id"))
+    for name in TABLES:
+        for column in columns(name):
+            if column.name in ID_COLUMNS:
+                for words, index in _first_places(study, name, column.name):
+                    if words or column.required:
+                        yield from _unsafe(words, Place(name, index, column.name))
+    for index, network in enumerate(networks(study)):
+        if network.id == EVERYBODY:
+            yield problem("reserved_id", Place("networks", index, "id"), network.id)
+
+
+def _first_places(study: Study, name: str, column: str) -> Iterator[tuple[str, int]]:
+    """Return every name of a column with the first row that holds it."""
+    names = list(map(attrgetter(column), table(study, name)))
+    return ((words, names.index(words)) for words in dict.fromkeys(names) if not _safe(words))
+
+
+def _safe(id: str) -> bool:
+    return id.isprintable() and id == id.strip() != "" and not id.startswith(FORMULA_STARTS)
+
+
+def _unsafe(id: str, place: Place) -> Iterator[Problem]:
+    if id.startswith(FORMULA_STARTS):
+        yield problem("formula_id", place, id)
+    elif not _safe(id):
+        yield problem("unsafe_id", place, id)
+
+
+def _unique_ids(study: Study) -> Iterator[Problem]:
+    for name, column in OWN_TABLE.items():
+        ids = [getattr(row, column) for row in table(study, name)]
+        for index in repeats(ids):
+            yield problem("duplicate_id", Place(name, index, column), ids[index])
+    people = [(row.id, row.network) for row in study.design.participants]
+    for index in repeats(people):
+        yield problem("duplicate_id", Place("participants", index, "id"), people[index][0])
+    own = [card.id for card in study.design.own_cards]
+    for index in repeats(own):
+        yield problem("duplicate_id", Place("study", column=f"cards.{index + 1}.id"), own[index])
+
+
+def repeats(keys: Sequence[Hashable]) -> list[int]:
+    """Return the places of keys that stood there before."""
+    if len(set(keys)) == len(keys):
+        return []
+    first: dict[Hashable, int] = {}
+    return [index for index, key in enumerate(keys) if first.setdefault(key, index) != index]
+
+
+def _values(study: Study) -> Iterator[Problem]:
+    if card_set_known(study):
+        known = {card.id: None for card in cards(study.design)}
+        yield from _unknown(study, "value", {*known, ""}, known)
+
+
+def _networks(study: Study) -> Iterator[Problem]:
+    known = {network.id: None for network in study.design.networks}
+    if not known:
+        return
+    yield from _unknown(study, "network", known, known)
+    for index, row in enumerate(study.design.organisations):
+        for found in row.networks.split():
+            if found not in known:
+                place = Place("organisations", index, "networks")
+                yield problem("unknown_network", place, found, closest(found, known))
+
+
+def _organisations(study: Study) -> Iterator[Problem]:
+    known = {row.id: None for row in study.design.organisations}
+    if known:
+        yield from _unknown(study, "organisation", {*known, ""}, known)
+
+
+def _documents(study: Study) -> Iterator[Problem]:
+    known = {row.id: None for row in study.documents}
+    yield from _unknown(study, "document", known, known)
+
+
+def _unknown(
+    study: Study, column: str, allowed: Collection[str], known: Iterable[str]
+) -> Iterator[Problem]:
+    """Find names that lead nowhere, in every table that has this column."""
+    for name in TABLES:
+        if column not in {item.name for item in columns(name)}:
+            continue
+        names = list(map(attrgetter(column), table(study, name)))
+        wrong = set(names).difference(allowed)
+        for index, found in enumerate(names if wrong else ()):
+            if found in wrong:
+                place = Place(name, index, column)
+                yield problem(f"unknown_{column}", place, found, closest(found, known))
+
+
+def _participants(study: Study) -> Iterator[Problem]:
+    """Find respondents that are not listed, in networks that list their participants."""
+    people: dict[str, set[str]] = {}
+    for row in study.design.participants:
+        people.setdefault(row.network, set()).add(row.id)
+    for name in TABLES:
+        if "respondent" not in {item.name for item in columns(name)}:
+            continue
+        keys = list(map(attrgetter("network", "respondent"), table(study, name)))
+        wrong = {key for key in set(keys) if key[0] in people and key[1] not in people[key[0]]}
+        for index, key in enumerate(keys if wrong else ()):
+            if key in wrong:
+                place = Place(name, index, "respondent")
+                allowed = closest(key[1], sorted(people[key[0]]))
+                yield problem("unknown_participant", place, key[1], allowed)
+
+
+def _card_versions(study: Study) -> Iterator[Problem]:
+    if study.design.own_cards or study.design.card_set not in catalogue.card_sets():
+        return
+    known = catalogue.card_versions(study.design.card_set)
+    for name in TABLES:
+        if "card_version" in {item.name for item in columns(name)}:
+            found = list(map(attrgetter("card_version"), table(study, name)))
+            for index, version in enumerate(found if set(found) - set(known) else ()):
+                if version not in known:
+                    place = Place(name, index, "card_version")
+                    yield problem("unknown_card_version", place, version, listed(known))
+
+
+CHECKS = (
+    _safe_ids,
+    _unique_ids,
+    _values,
+    _networks,
+    _organisations,
+    _documents,
+    _participants,
+    _card_versions,
+)

@@ -1,0 +1,66 @@
+"""Problems with their sentences in two languages, ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from samenspel.catalogue import texts
+from samenspel.errors import Problem
+
+SHOWN = 60  # characters of what was found that are shown back
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is wrong: table or file, spreadsheet row, column or key."""
+
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+
+
+NOWHERE = Place()
+
+
+def problem(
+    code: str, place: Place = NOWHERE, found: object = "", allowed: object = "", **words: object
+) -> Problem:
+    """Return a problem with what it says and how to repair it."""
+    parts = {
+        "found": shown(found),
+        "allowed": str(allowed),
+        **{name: shown(word) for name, word in words.items()},
+    }
+    sentences = texts("problems")
+    return Problem(
+        code,
+        sentences[code].format(**parts),
+        sentences[f"{code}_repair"].format(**parts),
+        place.file,
+        place.row,
+        place.column,
+        parts["found"],
+        parts["allowed"],
+    )
+
+
+def shown(found: object) -> str:
+    """Return what was found on one short printable line."""
+    words = str(found)
+    printable = "".join(letter if letter.isprintable() else "·" for letter in words[:SHOWN])
+    return f"{printable}…" if len(words) > SHOWN else printable
+
+
+def closest(found: str, known: Iterable[str]) -> str:
+    """Return the known names, the one that looks most like what was found first."""
+    names = list(known)
+    near = get_close_matches(found[:SHOWN], names, n=1)
+    return listed(near + [name for name in names if name not in near])
+
+
+def listed(names: Iterable[str], most: int = 24) -> str:
+    """Return names as one line; a long list is cut."""
+    all_names = list(names)
+    return ", ".join(all_names[:most]) + (", …" if len(all_names) > most else "")

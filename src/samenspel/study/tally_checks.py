@@ -1,0 +1,57 @@
+"""Checks of published counts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import attrgetter
+
+from samenspel.errors import Problem
+from samenspel.study.model import Study
+from samenspel.study.name_checks import repeats
+from samenspel.study.problems import Place, problem
+
+SCOPE = ("network", "round", "perspective", "instrument")
+
+
+def _twice(study: Study) -> Iterator[Problem]:
+    for index in repeats(list(map(attrgetter(*SCOPE, "category", "value"), study.tallies))):
+        yield problem("tally_twice", Place("tallies", index, "value"), study.tallies[index].value)
+
+
+def _too_high(study: Study) -> Iterator[Problem]:
+    for index, row in enumerate(study.tallies):
+        if row.count > row.respondents:
+            place = Place("tallies", index, "count")
+            yield problem("tally_too_high", place, row.count, row.respondents)
+
+
+def _sums(study: Study) -> Iterator[Problem]:
+    """Find counts that add up to more choices than people had."""
+    scopes: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, row in enumerate(study.tallies):
+        scopes[(*attrgetter(*SCOPE)(row), row.category)].append(index)
+    picks = {"important": study.design.shape.important}
+    for indexes in scopes.values():
+        rows = [study.tallies[index] for index in indexes]
+        people = {row.respondents for row in rows}
+        possible = max(people) * picks.get(rows[0].category, study.design.picks)
+        place = Place("tallies", indexes[0], "count")
+        if sum(row.count for row in rows) > possible:
+            yield problem("tally_sum", place, sum(row.count for row in rows), possible)
+        if len(people) > 1:
+            place = Place("tallies", indexes[0], "respondents")
+            yield problem("tally_respondents_differ", place, max(people), min(people))
+
+
+def _beside_answers(study: Study) -> Iterator[Problem]:
+    answered = set(map(attrgetter(*SCOPE), (*study.sorts, *study.priorities)))
+    seen: set[tuple[object, ...]] = set()
+    for index, row in enumerate(study.tallies):
+        scope = attrgetter(*SCOPE)(row)
+        if scope in answered and scope not in seen:
+            seen.add(scope)
+            yield problem("tally_beside_answers", Place("tallies", index, "network"), row.network)
+
+
+CHECKS = (_twice, _too_high, _sums, _beside_answers)
