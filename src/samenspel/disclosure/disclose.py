@@ -146,7 +146,7 @@ def _card(findings: Findings) -> StudyCard:
         mode=design.mode,
         cards=findings.cards,
         notice=design.notice,
-        reconstruction=design.reconstruction and design.reconstruction.note,
+        reconstruction=None if design.reconstruction is None else design.reconstruction.note,
         source=design.source,
     )
 

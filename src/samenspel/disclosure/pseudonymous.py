@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samenspel.disclosure.ledger import Ledger, Release
+from samenspel.disclosure.bands import FEWEST
+from samenspel.disclosure.ledger import Ledger
 from samenspel.disclosure.register import Candidate, Registered, elsewhere, register
 from samenspel.disclosure.released import AudienceName, Band, Banded, Scope, Withheld
 from samenspel.findings.chance import expected_shared
 from samenspel.findings.model import Findings, ScopeFigures
 from samenspel.study.rows import Network
 
-TOO_FEW = 4
 FEWEST_NETWORKS = 3
 
 
@@ -72,7 +72,7 @@ def _why_withheld(
         yield "not_asked"
     if scope.published:
         yield "published_counts"
-    if scope.respondents <= TOO_FEW:
+    if scope.respondents < FEWEST:
         yield "too_few"
     if choice == "pooled" or elsewhere(scope.id, findings.provenance.round, ledger, pooled=False):
         yield "pooled_instead"
@@ -90,7 +90,7 @@ def _network(findings: Findings, scope: ScopeFigures) -> Network:
 
 def _may_be_pooled(findings: Findings, scope: ScopeFigures) -> bool:
     choice = _network(findings, scope).outside
-    small = scope.respondents <= TOO_FEW and choice != "no"
+    small = scope.respondents < FEWEST and choice != "no"
     answered = bool(scope.values) and not scope.published
     return answered and findings.design.mode != "named" and (small or choice == "pooled")
 
@@ -100,7 +100,7 @@ def _why_not_pooled(sizes: Sequence[int]) -> str:
         return "too_few_networks"
     if 2 * max(sizes) > sum(sizes):
         return "one_dominates"
-    return "too_few" if sum(sizes) <= TOO_FEW else ""
+    return "too_few" if sum(sizes) < FEWEST else ""
 
 
 def _candidate(findings: Findings, parts: Sequence[ScopeFigures]) -> Candidate:

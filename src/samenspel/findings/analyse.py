@@ -72,5 +72,5 @@ def study_hash(study: Study) -> str:
 
 
 def _card_versions(study: Study) -> tuple[str, ...]:
-    answers = (*study.sorts, *study.priorities, *study.tallies)
-    return tuple(sorted({row.card_version for row in answers}))
+    answers = (study.sorts, study.priorities, study.tallies)
+    return tuple(sorted({row.card_version for rows in answers for row in rows}))

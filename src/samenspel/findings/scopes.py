@@ -16,6 +16,7 @@ from samenspel.study.model import Study
 from samenspel.study.sorts import cards
 
 FEWEST_FOR_CONTESTED = 5
+Table = values.ValuesTable | values.PicksTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class _Maker:
             clear_from=clear_from or group.respondents + 1,
             threshold=self.study.design.threshold,
         )
-        rows = self._rows(group, table, 0, published=True)
+        rows = self._rows(group, table, 0)
         return replace(self._scope(group, rows, self._congruence(table, 0, None)), published=True)
 
     def _scope(
@@ -92,47 +93,38 @@ class _Maker:
             reasons=_scope_reasons(group, found),
         )
 
-    def _rows(
-        self, group: Group, table: values.ValuesTable, at: int, *, published: bool = False
-    ) -> tuple[ValueFigures, ...]:
+    def _rows(self, group: Group, table: Table, at: int) -> tuple[ValueFigures, ...]:
         return tuple(
-            self._value(group, table, (at, column), published=published, id=card.id)
+            self._value(group, table, (at, column), card.id)
             for column, card in enumerate(cards(self.study.design))
         )
 
-    def _value(
-        self,
-        group: Group,
-        table: values.ValuesTable,
-        cell: tuple[int, int],
-        *,
-        published: bool,
-        id: str,
-    ) -> ValueFigures:
-        count, n = int(table.important[cell]), group.respondents
-        asked = group.participants
-        few = published or n < FEWEST_FOR_CONTESTED
+    def _value(self, group: Group, table: Table, cell: tuple[int, int], id: str) -> ValueFigures:
+        count, n, asked = int(table.important[cell]), group.respondents, group.participants
+        threshold = self.study.design.threshold
+        whole = table if isinstance(table, values.ValuesTable) else None
+        enough = whole if n >= FEWEST_FOR_CONTESTED else None
         return ValueFigures(
             id=id,
             important=count,
-            neutral=None if published else int(table.neutral[cell]),
-            less_important=None if published else int(table.less_important[cell]),
+            neutral=whole and int(whole.neutral[cell]),
+            less_important=whole and int(whole.less_important[cell]),
             support=float(table.support[cell]),
             rank=int(table.rank[cell]),
             shared=bool(table.shared[cell]),
             nearly_shared=bool(table.nearly_shared[cell]),
             bounds=None if asked is None else (count, count + asked - n),
-            robustly_shared=None if asked is None else count > self.study.design.threshold * asked,
+            robustly_shared=None if asked is None else count > threshold * asked,
             clear=bool(table.clear[cell]),
             stands_out=None,
-            contested=None if few else bool(table.contested[cell]),
-            opinions_differ=None if few else bool(table.opinions_differ[cell]),
+            contested=enough and bool(enough.contested[cell]),
+            opinions_differ=enough and bool(enough.opinions_differ[cell]),
             artefact=artefacts(self.study.design.reconstruction, group.network.id, id),
-            reasons=_value_reasons(group, published=published),
+            reasons=_value_reasons(group),
         )
 
     def _congruence(
-        self, table: values.ValuesTable, at: int, boxes: NDArray[np.int8] | None
+        self, table: Table, at: int, boxes: NDArray[np.int8] | None
     ) -> Congruence | None:
         counts = table.important[at].astype(np.int64)
         n = int(table.respondents[at])
@@ -232,11 +224,11 @@ def _scope_reasons(group: Group, found: Congruence | None) -> dict[str, str]:
     return reasons
 
 
-def _value_reasons(group: Group, *, published: bool) -> dict[str, str]:
+def _value_reasons(group: Group) -> dict[str, str]:
     reasons = {"stands_out": "one_network"}
     if group.participants is None:
         reasons |= {"robustly_shared": "participants_unknown", "bounds": "participants_unknown"}
-    if published:
+    if group.tallies and not group.maps:
         unknown = ("neutral", "less_important", "contested", "opinions_differ")
         reasons |= dict.fromkeys(unknown, "tallies_only")
     elif group.respondents < FEWEST_FOR_CONTESTED:

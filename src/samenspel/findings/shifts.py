@@ -104,8 +104,7 @@ def _shift(asked: _Asked, both: Answers, tested: SignFlip, ids: Sequence[str]) -
         gaps=tuple(_gap(who, own) for who, own in both.items()),
         contradictions=tuple(_contradictions(both)),
         by_value=tuple(
-            (id, *(sum(id in own[party].top for own in both.values()) for party in PERSPECTIVES))
-            for id in ids
+            (id, _count(both, id, "organisation"), _count(both, id, "network")) for id in ids
         ),
         total=tested.total,
         unchanged=tested.unchanged,
@@ -113,6 +112,10 @@ def _shift(asked: _Asked, both: Answers, tested: SignFlip, ids: Sequence[str]) -
         method=None if why_not else tested.method,
         reasons={"p": why_not} if why_not else {},
     )
+
+
+def _count(both: Answers, id: str, party: Perspective) -> int:
+    return sum(id in own[party].top for own in both.values())
 
 
 def _why_no_test(both: Answers, tested: SignFlip) -> str:

@@ -1,0 +1,109 @@
+"""From released findings to one block document: sentences first, then picture, then table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from samenspel.advice import Advice
+from samenspel.disclosure.released import Banded, Released, Scope, Withheld
+from samenspel.findings.model import ScopeFigures
+from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
+from samenspel.report.chapter_bands import band_sentences, banded
+from samenspel.report.chapter_method import literature, method
+from samenspel.report.chapter_networks import between, crossings, resemblance, who_shares_what
+from samenspel.report.chapter_priorities import priorities
+from samenspel.report.chapter_shifts import said, shifts
+from samenspel.report.chapter_values import network_chapter, short_sentences
+from samenspel.report.words import Words, joined, reason, wording
+from samenspel.text import Text
+
+
+def compose(released: Released, advice: Advice) -> ReportDocument:
+    """Return the report on what this audience may see."""
+    words = Words.of(released)
+    return ReportDocument(
+        title=released.study.title,
+        subtitle=wording("subtitle", round=released.provenance.round),
+        stamp=released.stamp,
+        blocks=tuple(_blocks(released, advice, words)),
+        notice=wording("reconstructed") if released.study.reconstruction else None,
+    )
+
+
+def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]:
+    yield from _notices(released)
+    yield from _in_short(released, words)
+    yield from who_shares_what(released, words)
+    yield from _scopes(released, words)
+    yield from resemblance(released, words)
+    yield from between(released, words)
+    yield from crossings(released, words)
+    yield from shifts(released, words)
+    yield from said(released, words)
+    yield from priorities(released, words)
+    yield from _agenda(advice, words)
+    yield from literature(released, words)
+    yield from method(released, words)
+
+
+def _notices(released: Released) -> Iterator[Block]:
+    yield Notice(wording("for_whom"), released.stamp, "stamp")
+    study = released.study
+    if study.reconstruction:
+        yield Notice(wording("reconstructed_title"), study.reconstruction, "reconstructed")
+    if study.notice:
+        yield Notice(wording("notice_title"), study.notice, "advice")
+
+
+def _in_short(released: Released, words: Words) -> Iterator[Block]:
+    everyone = (released.everyone,) if released.everyone and len(released.networks) > 1 else ()
+    findings = [_short(scope, words) for scope in (*everyone, *released.networks)]
+    yield Heading(wording("in_short"))
+    yield Bullets(tuple(finding for finding in findings if finding.en))
+
+
+def _short(scope: Scope, words: Words) -> Text:
+    if isinstance(scope, ScopeFigures):
+        return joined(short_sentences(scope, words))
+    if isinstance(scope, Banded):
+        return joined(band_sentences(scope, words))
+    return wording("network_values", network=words.network(scope.id), values=reason(scope.reason))
+
+
+def _scopes(released: Released, words: Words) -> Iterator[Block]:
+    several = len(released.networks) > 1
+    if released.everyone and several:
+        yield from _chapter(released.everyone, released, words, heading=1)
+    if several:
+        yield Heading(wording("per_network"))
+    for scope in released.networks:
+        yield from _chapter(scope, released, words, heading=2 if several else 1)
+
+
+def _chapter(
+    scope: Scope, released: Released, words: Words, *, heading: Literal[1, 2]
+) -> Iterator[Block]:
+    if isinstance(scope, Withheld):
+        title = wording("withheld_title", network=words.network(scope.id))
+        yield Notice(title, reason(scope.reason), "withheld")
+        return
+    yield Heading(words.network(scope.id), heading)
+    if isinstance(scope, Banded):
+        yield from banded(scope, released, words)
+    else:
+        yield from network_chapter(scope, released, words)
+
+
+def _agenda(advice: Advice, words: Words) -> Iterator[Block]:
+    if not advice.agendas:
+        return
+    yield Heading(wording("agenda_title"))
+    yield Paragraph(wording("agenda_intro"))
+    for agenda in advice.agendas:
+        if len(advice.agendas) > 1:
+            yield Heading(words.network(agenda.network), 2)
+        steps = (
+            wording(f"step_{item.step}", values=words.several(item.values)) for item in agenda.items
+        )
+        yield Bullets(tuple(steps), ordered=True)
