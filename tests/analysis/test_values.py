@@ -6,6 +6,10 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
 from analysis.maps import (
     STARTS_2023,
     Shape,
@@ -18,10 +22,6 @@ from analysis.maps import (
     some_sizes,
     starts_of,
 )
-from hypothesis import given
-from hypothesis import strategies as st
-from numpy.typing import NDArray
-
 from samenspel.analysis.values import Lines, ValuesTable, from_counts, tabulate
 
 # Table 6 of the 2023 study, in the order of the alphabet.
@@ -191,8 +191,6 @@ def test_published_counts_give_the_same_figures_as_the_maps_behind_them(
     line = min(size, 4)
     lines = Lines(np.full(10, line), np.full(10, 100))
     table = tabulate(boxes, np.array([0]), lines, threshold=threshold)
-    counts = from_counts(
-        table.important[0], size, shape[0], clear_from=line, threshold=threshold
-    )
+    counts = from_counts(table.important[0], size, shape[0], clear_from=line, threshold=threshold)
     for name, figures in vars(counts).items():
         np.testing.assert_array_equal(figures, getattr(table, name))
