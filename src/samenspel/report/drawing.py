@@ -21,7 +21,7 @@ _LOOK = {
     "aria": False,
     "background": None,
     "font": "sans-serif",
-    "padding": {"left": 6, "right": 6, "top": 6, "bottom": 6},
+    "padding": {"left": 28, "right": 20, "top": 6, "bottom": 6},
     "view": {"stroke": None},
     "text": {"fontSize": 12, "fill": INK, "baseline": "middle"},
     "rule": {"stroke": LINE},

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
+from math import ceil
 
 from samenspel.catalogue.wording import texts
 from samenspel.report.blocks import Block, Figure, Heading, ReportDocument, Table
@@ -64,8 +65,8 @@ def parted(table: Table, *, columns: int) -> list[Table]:
     width = len(table.header)
     if width <= columns:
         return [table]
-    starts = range(1, width, columns - 1)
-    chosen = [(0, *range(start, min(start + columns - 1, width))) for start in starts]
+    step = ceil((width - 1) / ceil((width - 1) / (columns - 1)))
+    chosen = [(0, *range(at, min(at + step, width))) for at in range(1, width, step)]
     return [
         replace(
             _columns(table, places),
@@ -83,3 +84,14 @@ def _columns(table: Table, places: tuple[int, ...]) -> Table:
         rows=tuple(tuple(row[place] for place in places) for row in table.rows),
         numeric=tuple(new for new, place in enumerate(places) if place in table.numeric),
     )
+
+
+def weights(table: Table, language: Language) -> list[int]:
+    """Return how much room each column asks: its longest word or half its longest cell."""
+    columns = zip(table.header, *table.rows, strict=True)
+    return [max(_room(spoken(words, language)) for words in column) for column in columns]
+
+
+def _room(words: str) -> int:
+    longest = max(map(len, words.split()), default=0)
+    return max(4, min(longest, 24), min(len(words) // 2, 40))
