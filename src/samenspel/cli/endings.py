@@ -1,0 +1,82 @@
+"""How a command ends when it cannot go on: a sentence to the reader, an exit code to the shell."""
+
+from __future__ import annotations
+
+import click
+
+from samenspel.cli.spoken import language, said
+from samenspel.errors import (
+    InvalidStudyError,
+    Problem,
+    ReleaseError,
+    SamenspelError,
+    UnusableFileError,
+)
+
+INVALID_STUDY, WRONG_USE, UNUSABLE_FILE, NO_RELEASE, BROKEN = 1, 2, 3, 4, 70
+_CODES = {
+    InvalidStudyError: INVALID_STUDY,
+    UnusableFileError: UNUSABLE_FILE,
+    ReleaseError: NO_RELEASE,
+}
+
+
+def tell(error: Exception) -> int:
+    """Say what happened and what to do, and return the exit code."""
+    match error:
+        case click.exceptions.Exit():
+            return error.exit_code
+        case click.Abort() | KeyboardInterrupt():
+            return _say(said("stopped"), 130)
+        case click.ClickException():
+            return _say(said("wrong_use", what=_wrong_use(error)), WRONG_USE)
+        case InvalidStudyError():
+            show(error.problems)
+            return INVALID_STUDY
+        case SamenspelError():
+            code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), BROKEN)
+            return _say(error.text.in_language(language()), code)
+        case OSError():
+            return _say(said("file_error", what=error.strerror or error), UNUSABLE_FILE)
+        case _:
+            return _say(said("broken", what=type(error).__name__), BROKEN)
+
+
+def show(problems: tuple[Problem, ...]) -> None:
+    """Write every problem: where, what, how to repair it."""
+    click.echo(said("problems", count=len(problems)), err=True)
+    for number, problem in enumerate(problems, start=1):
+        click.echo(
+            f"{number}. {_where(problem)}{problem.message.in_language(language())}", err=True
+        )
+        click.echo(f"   {problem.repair.in_language(language())} [{problem.code}]", err=True)
+
+
+def _where(problem: Problem) -> str:
+    row = said("row", row=problem.row) if problem.row else ""
+    column = said("column", column=problem.column) if problem.column else ""
+    place = ", ".join(part for part in (problem.file, row, column) if part)
+    return place and f"{place}: "
+
+
+def _say(words: str, code: int) -> int:
+    click.echo(words, err=True)
+    return code
+
+
+def _wrong_use(error: click.ClickException) -> str:
+    match error:
+        case click.NoSuchOption():
+            return said("no_such_option", option=error.option_name)
+        case click.MissingParameter():
+            name = error.param.opts[-1] if error.param else ""
+            return said("missing_parameter", parameter=name)
+        case click.BadParameter():
+            name = error.param.opts[-1] if error.param else ""
+            allowed = getattr(error.param and error.param.type, "choices", ())
+            return said("bad_parameter", parameter=name, allowed=", ".join(allowed) or "…")
+        case click.UsageError() if error.ctx and isinstance(error.ctx.command, click.Group):
+            names = error.ctx.command.list_commands(error.ctx)
+            return said("no_such_command", commands=", ".join(names))
+        case _:
+            return said("too_much")
