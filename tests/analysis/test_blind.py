@@ -104,7 +104,7 @@ def test_expected_both_sides_is_exact(respondents: int, shape: Shape) -> None:
     assert found == pytest.approx(float(sum(shape) * exact), rel=1e-9)
 
 
-@pytest.mark.parametrize("respondents", [5, 8, 12])
+@pytest.mark.parametrize("respondents", [5, 8, 9])
 def test_blind_networks_have_as_many_values_on_both_sides_as_expected(respondents: int) -> None:
     networks = 20_000
     boxes = random_maps(np.random.default_rng(2), MAP_2023, respondents * networks)
@@ -165,12 +165,11 @@ def test_beyond_forty_respondents_the_stream_is_still_the_same() -> None:
     assert blind(NESTED + 1, (2, 2, 2), seed=7).pair_sums.tolist() == expected.tolist()
 
 
-@pytest.mark.parametrize("respondents", [400, 70_000])
+@pytest.mark.parametrize("respondents", [403, 70_001])
 def test_a_crowd_costs_fewer_resamples_but_keeps_every_respondent(respondents: int) -> None:
-    drawn = blind(respondents, (1, 1, 1))
-    mean = 3 * (respondents * (respondents - 1) / 2) / 9
+    drawn = blind(respondents, (1, 0, 0))
     assert 999 <= drawn.resamples < 99_999
-    assert drawn.pair_sums.mean() == pytest.approx(mean, rel=0.02)
+    assert set(drawn.pair_sums.tolist()) == {math.comb(respondents, 2)}
 
 
 @pytest.mark.parametrize("shape", [(1, 0, 0), (0, 1, 0), (3, 0, 3), (0, 4, 4), (300, 1, 2)])

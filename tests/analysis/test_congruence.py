@@ -102,8 +102,16 @@ def test_exact_chances_have_the_mean_overlap_of_blind_picking(respondents: int) 
 
 
 def test_exact_is_for_small_networks_and_small_card_sets() -> None:
-    asked = [(7, 6, 18), (7, 8, 24), (8, 6, 18), (1, 6, 18), (7, 20, 60)]
-    assert [exact_is_feasible(*cards) for cards in asked] == [True, True, False, False, False]
+    feasible = [(7, 6, 18), (7, 8, 24), (2, 250, 500)]
+    assert all(exact_is_feasible(*cards) for cards in feasible)
+    others = [(8, 6, 18), (1, 6, 18), (7, 20, 60), (2, 250, 501)]
+    assert not any(exact_is_feasible(*cards) for cards in others)
+
+
+def test_large_card_sets_stay_within_the_numbers() -> None:
+    # Two people pick half of 500 cards: the overlap is hypergeometric.
+    ways = [math.comb(250, both) ** 2 for both in range(251)]
+    assert exact_p(130, 2, 250, 500) == pytest.approx(sum(ways[130:]) / sum(ways))
 
 
 @given(cards=st.tuples(st.integers(2, 7), st.integers(1, 300), st.integers(0, 300)))

@@ -10,7 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from analysis.maps import STARTS_2023, one_map, published_2023, random_maps, starts_of
-from samenspel.analysis.networks import PermutedNetworks, permute, resamples_for
+from samenspel.analysis.networks import PermutedNetworks, _limit, permute, resamples_for
 
 
 def dealt(
@@ -93,6 +93,12 @@ def test_at_most_one_study_in_twenty_of_blind_maps_has_a_network_with_a_value_th
     ]
     assert np.mean([study.stands_out[0].any() for study in found]) < 0.08
     assert np.mean([study.p <= 0.05 for study in found]) < 0.08
+
+
+def test_the_limit_is_the_smallest_that_one_deal_in_twenty_passes() -> None:
+    extremes = np.random.default_rng(6).permuted([np.arange(999), np.arange(999) * 2], axis=1)
+    # 49 of 999 lie beyond: (1 + 49) / (1 + 999) = .05
+    assert _limit(extremes).tolist() == [949, 2 * 949]
 
 
 @pytest.mark.parametrize("sizes", [[4], [1, 1, 1]])

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 MOST_EXACT = 7  # respondents
 MOST_HISTOGRAMS = 4_000_000
-LARGEST_KEY = 2**63
+MOST_BOXES = 1_000  # respondents times values: 2 to this power, the ways to pick, is a float
 
 
 class Spread(NamedTuple):
@@ -22,10 +22,10 @@ class Spread(NamedTuple):
 
 
 class _Histograms(NamedTuple):
-    """Histograms of the counts, one digit per count, and the chance of each."""
+    """Histograms of the counts, one digit per count, and in how many ways each comes about."""
 
     keys: NDArray[np.int64]
-    chances: NDArray[np.float64]
+    ways: NDArray[np.float64]
 
 
 class _Tail(NamedTuple):
@@ -83,9 +83,8 @@ def leave_one_out(boxes: NDArray[np.int8]) -> Spread:
 def exact_is_feasible(respondents: int, picks: int, values: int) -> bool:
     """Return whether ``exact_p`` is quick; otherwise simulate blind picking."""
     histograms = math.comb(values + respondents, respondents)
-    key = (values + 1) ** (respondents + 1) * (picks + 1)
-    small = histograms <= MOST_HISTOGRAMS and key < LARGEST_KEY
-    return 2 <= respondents <= MOST_EXACT and small
+    small = histograms <= MOST_HISTOGRAMS and respondents * values <= MOST_BOXES
+    return 0 <= picks <= values and 2 <= respondents <= MOST_EXACT and small
 
 
 def exact_p(pair_sum: int, respondents: int, picks: int, values: int) -> float:
@@ -123,8 +122,7 @@ def _tail(respondents: int, picks: int, values: int) -> _Tail:
     digits = drawn.keys[:, None] // base ** np.arange(respondents + 1) % base
     pairs = np.array([math.comb(count, 2) for count in range(respondents + 1)])
     sums, which = np.unique(digits @ pairs, return_inverse=True)
-    chances = np.bincount(which, weights=drawn.chances)
-    at_least = chances[::-1].cumsum()[::-1]
+    at_least = np.bincount(which, weights=drawn.ways)[::-1].cumsum()[::-1]
     return _Tail(sums, at_least / at_least[0])
 
 
@@ -135,21 +133,21 @@ def _add_respondent(drawn: _Histograms, picks: int, base: int, *, most: int) -> 
     that no value is picked twice.
     """
     top = base ** (most + 2)
-    drawn = _Histograms(drawn.keys + picks * top, drawn.chances)
+    drawn = _Histograms(drawn.keys + picks * top, drawn.ways)
     for count in range(most, -1, -1):
         drawn = _pick(drawn, base**count, base, top)
     done = drawn.keys < top
-    return _Histograms(drawn.keys[done], drawn.chances[done] / drawn.chances[done].sum())
+    return _Histograms(drawn.keys[done], drawn.ways[done])
 
 
 def _pick(drawn: _Histograms, place: int, base: int, top: int) -> _Histograms:
     """Let any number of the values at one count be picked: they move one place up."""
     available, left = drawn.keys // place % base, drawn.keys // top
-    keys, chances = [], []
-    for picked in range(int(min(available.max(), left.max())) + 1):
+    keys, ways = [], []
+    for picked in range(int(np.minimum(available, left).max()) + 1):
         can = (available >= picked) & (left >= picked)
-        ways = np.array([math.comb(n, picked) for n in range(base)], dtype=np.float64)
+        choices = np.array([math.comb(many, picked) for many in range(base)], dtype=np.float64)
         keys.append(drawn.keys[can] + picked * (place * (base - 1) - top))
-        chances.append(drawn.chances[can] * ways[available[can]])
+        ways.append(drawn.ways[can] * choices[available[can]])
     merged, which = np.unique(np.concatenate(keys), return_inverse=True)
-    return _Histograms(merged, np.bincount(which, np.concatenate(chances)).astype(np.float64))
+    return _Histograms(merged, np.bincount(which, np.concatenate(ways)).astype(np.float64))
