@@ -30,16 +30,20 @@ def tell(error: Exception) -> int:
             return _say(said("stopped"), 130)
         case click.ClickException():
             return _say(said("wrong_use", what=_wrong_use(error)), WRONG_USE)
-        case InvalidStudyError():
-            show(error.problems)
-            return INVALID_STUDY
         case SamenspelError():
-            code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), BROKEN)
-            return _say(error.text.in_language(language()), code)
+            return _ours(error)
         case OSError():
             return _say(said("file_error", what=error.strerror or error), UNUSABLE_FILE)
         case _:
             return _say(said("broken", what=type(error).__name__), BROKEN)
+
+
+def _ours(error: SamenspelError) -> int:
+    code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), BROKEN)
+    if isinstance(error, InvalidStudyError):
+        show(error.problems)
+        return code
+    return _say(error.text.in_language(language()), code)
 
 
 def show(problems: tuple[Problem, ...]) -> None:

@@ -60,7 +60,7 @@ class Spoken(click.Command):
 
 def _explained(parameter: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
     record = parameter.get_help_record(ctx)
-    return record and (record[0], said(f"option_{parameter.name}"))
+    return record and (record[0], said("option_" + parameter.opts[-1].lstrip("-")))
 
 
 class SpokenGroup(Spoken, click.Group):

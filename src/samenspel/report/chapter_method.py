@@ -68,7 +68,7 @@ def _settings(released: Released) -> Table:
         "threshold": done.threshold,
         "seed": done.seed,
         "resamples": done.resamples,
-        "hash": done.study_hash,
+        "hash": done.study_hash[:16],
         "source": released.study.source,
     }
     return Table(

@@ -26,22 +26,37 @@ from samenspel.text import Text, listed, number, plain
 ALPHA = 0.05
 
 
-def short_sentences(scope: ScopeFigures, words: Words) -> Iterator[Text]:
-    """Return who answered, what is shared, and how much of that is certain."""
+def headline(scope: ScopeFigures, words: Words) -> Iterator[Text]:
+    """Return who answered and what is shared, where it counts only what others cannot undo."""
     yield _answered(scope, words)
     if not scope.values:
         yield reason("not_asked")
         return
+    if _all_answered(scope):
+        yield _shared(scope, words)
+        yield _clear(scope, words)
+    else:
+        yield _robust(scope, words)
+
+
+def _all_answered(scope: ScopeFigures) -> bool:
+    """Return whether nobody is known not to have answered."""
+    return scope.participants in {None, scope.respondents}
+
+
+def _sharing(scope: ScopeFigures, words: Words) -> Iterator[Text]:
+    yield _answered(scope, words)
     yield _shared(scope, words)
-    if scope.participants not in {None, scope.respondents}:
+    if not _all_answered(scope):
         yield _robust(scope, words)
 
 
 def network_chapter(scope: ScopeFigures, released: Released, words: Words) -> Iterator[Block]:
-    """Return sentences, ranking, opinions on both sides and meanings of one network."""
-    yield Paragraph(joined(short_sentences(scope, words)), lead=True)
+    """Return the sentences, the ranking, opinions on both sides and meanings of one network."""
     if not scope.values:
+        yield Paragraph(joined(headline(scope, words)))
         return
+    yield Paragraph(joined(_sharing(scope, words)), lead=True)
     yield Paragraph(joined(_doubts(scope, words)))
     yield _ranking(scope, released, words)
     yield from _both_sides(scope, words)
@@ -75,9 +90,9 @@ def _shared(scope: ScopeFigures, words: Words) -> Text:
 
 def _robust(scope: ScopeFigures, words: Words) -> Text:
     robust = [value.id for value in ranked(scope) if value.robustly_shared]
-    return (
-        sentence("robust_some", values=words.several(robust)) if robust else sentence("robust_none")
-    )
+    if not robust:
+        return sentence("robust_none", threshold=words.threshold)
+    return sentence("robust_some", values=words.several(robust))
 
 
 def _doubts(scope: ScopeFigures, words: Words) -> Iterator[Text]:

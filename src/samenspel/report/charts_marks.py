@@ -12,7 +12,7 @@ from samenspel.text import Text
 
 Datum = Mapping[str, object]
 
-_LABEL_CHARACTERS = 36
+_LABEL_CHARACTERS = 34
 _HEADER_CHARACTERS = 26
 _CHARACTER_PIXELS = 6.5
 _MANY_ROWS = 30

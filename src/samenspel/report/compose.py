@@ -14,7 +14,7 @@ from samenspel.report.chapter_method import literature, method
 from samenspel.report.chapter_networks import between, crossings, resemblance, who_shares_what
 from samenspel.report.chapter_priorities import priorities
 from samenspel.report.chapter_shifts import said, shifts
-from samenspel.report.chapter_values import network_chapter, short_sentences
+from samenspel.report.chapter_values import headline, network_chapter
 from samenspel.report.words import Words, joined, reason, wording
 from samenspel.text import Text
 
@@ -48,7 +48,6 @@ def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]
 
 
 def _notices(released: Released) -> Iterator[Block]:
-    yield Notice(wording("for_whom"), released.stamp, "stamp")
     study = released.study
     if study.reconstruction:
         yield Notice(wording("reconstructed_title"), study.reconstruction, "reconstructed")
@@ -58,14 +57,13 @@ def _notices(released: Released) -> Iterator[Block]:
 
 def _in_short(released: Released, words: Words) -> Iterator[Block]:
     everyone = (released.everyone,) if released.everyone and len(released.networks) > 1 else ()
-    findings = [_short(scope, words) for scope in (*everyone, *released.networks)]
     yield Heading(wording("in_short"))
-    yield Bullets(tuple(finding for finding in findings if finding.en))
+    yield Bullets(tuple(_short(scope, words) for scope in (*everyone, *released.networks)))
 
 
 def _short(scope: Scope, words: Words) -> Text:
     if isinstance(scope, ScopeFigures):
-        return joined(short_sentences(scope, words))
+        return joined(headline(scope, words))
     if isinstance(scope, Banded):
         return joined(band_sentences(scope, words))
     return wording("network_values", network=words.network(scope.id), values=reason(scope.reason))

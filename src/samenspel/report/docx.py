@@ -8,7 +8,7 @@ from io import BytesIO
 import docx
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm
+from docx.shared import Cm, Pt
 
 from samenspel.report.blocks import (
     Bullets,
@@ -82,7 +82,8 @@ def _add(block: object, word: Document, language: Language) -> None:
 
 @_add.register
 def _heading(block: Heading, word: Document, language: Language) -> None:
-    word.add_heading(spoken(block.words, language), block.level)
+    heading = word.add_heading(spoken(block.words, language), block.level)
+    heading.paragraph_format.keep_with_next = True
 
 
 @_add.register
@@ -127,14 +128,18 @@ def _add_table(block: Table, word: Document, language: Language) -> None:
     table = word.add_table(1 + len(block.rows), len(block.header), style="Table Grid")
     table.autofit = False
     rooms = weights(block, language)
+    widths = [round(_WIDTH * room / sum(rooms)) for room in rooms]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row, words in zip(table.rows, (block.header, *block.rows), strict=True):
         for column, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-            cell.width = round(_WIDTH * rooms[column] / sum(rooms))
+            cell.width = widths[column]
             cell.text = spoken(text, language)
             if column in block.numeric:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     finish(table, size=9 if len(block.header) <= _COLUMNS // 2 else 8)
-    word.add_paragraph(spoken(block.note, language) if block.note else "", "Caption")
+    note = word.add_paragraph(spoken(block.note, language) if block.note else "", "Caption")
+    note.paragraph_format.space_before = Pt(4)
 
 
 @_add.register

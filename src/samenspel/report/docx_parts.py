@@ -48,6 +48,9 @@ def dress(document: Document, *, locale: str) -> None:
         _set_font(document.styles[name], size=size)
     document.styles["Caption"].font.color.rgb = _MUTED
     document.styles["Subtitle"].font.color.rgb = _MUTED
+    document.styles["Title"].font.bold = True
+    rule = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    rule.getparent().remove(rule)
     lead = document.styles.add_style("Lead", WD_STYLE_TYPE.PARAGRAPH)
     _set_font(lead, size=12.5)
     lead.font.bold = True
@@ -97,11 +100,25 @@ def add_field(paragraph: Paragraph, instruction: str, shown: str = "1") -> None:
 def finish(table: Table, *, size: float) -> None:
     """Set the words of a table small, and repeat its first row on every page."""
     table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))  # noqa: SLF001 - no public way
+    table._tbl.tblPr.append(_ruled())  # noqa: SLF001 - as above
     for place, row in enumerate(table.rows):
         row._tr.get_or_add_trPr().insert(0, element("cantSplit"))  # noqa: SLF001 - as above
-        for run in (run for cell in row.cells for line in cell.paragraphs for run in line.runs):
+        lines = [line for cell in row.cells for line in cell.paragraphs]
+        for line in lines:
+            line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(3)
+        for run in (run for line in lines for run in line.runs):
             run.font.size = Pt(size)
             run.bold = place == 0
+
+
+def _ruled() -> BaseOxmlElement:
+    """Return borders for a table: light lines between the rows and nothing else."""
+    borders = element("tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        lined = side in ("bottom", "insideH")
+        look = {"val": "single", "sz": "4", "color": "C9D3D6"} if lined else {"val": "nil"}
+        borders.append(element(side, **look))
+    return borders
 
 
 def count_from_one(document: Document, paragraphs: list[Paragraph]) -> None:

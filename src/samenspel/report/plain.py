@@ -20,7 +20,7 @@ from samenspel.report.frame import framed, legible, numbered, parted, spoken
 from samenspel.text import Language
 
 _GAP = 2
-_NARROWEST = 8
+_NARROWEST = 14
 _RULES = {1: "=", 2: "-", 3: "·"}
 
 
