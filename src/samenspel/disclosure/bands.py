@@ -5,17 +5,7 @@ from __future__ import annotations
 from samenspel.disclosure.released import Band, Rung
 
 FEWEST = 5  # below this, any two bands give away somebody's choice
-FOUR_BANDS_FROM = 12
 COALITION_FROM = 7  # from here on two members may compare cards and still learn nothing sure
-
-
-def ladder(respondents: int) -> tuple[Rung, ...]:
-    """Return what may be tried for a group of this size, the most telling first."""
-    if respondents < FEWEST:
-        return ()
-    if respondents < FOUR_BANDS_FROM:
-        return ("two_bands", "number")
-    return ("four_bands", "two_bands", "number")
 
 
 def coalition(respondents: int) -> int:
