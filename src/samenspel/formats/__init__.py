@@ -1,0 +1,101 @@
+"""Studies on disk: one folder, one workbook or one JSON file, and the same study each way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from samenspel.catalogue import texts
+from samenspel.errors import UnusableFileError
+from samenspel.formats.blank import blank_files
+from samenspel.formats.folder import (
+    KNOWN,
+    SETTINGS,
+    folder_files,
+    is_beside_study,
+    read_folder,
+)
+from samenspel.formats.ledgers import ledger_path, read_ledger, write_ledger
+from samenspel.formats.parts import Parts, as_study
+from samenspel.formats.settings import read_json, write_json
+from samenspel.formats.sources import read_bytes
+from samenspel.formats.whole import write_whole, write_whole_folder
+from samenspel.formats.workbook import read_workbook, workbook_bytes
+from samenspel.study.codec import to_plain
+from samenspel.study.model import Study
+from samenspel.study.problems import Place
+
+__all__ = ["ledger_path", "new_study", "read", "read_ledger", "write", "write_ledger"]
+
+
+def read(path: Path | str) -> Study:
+    """Return the study at a path: a folder, an .xlsx or a .json; raise every problem at once."""
+    source = Path(path)
+    with _usable(source, "cannot_read"):
+        return as_study(_parts(source))
+
+
+def write(study: Study, path: Path | str, *, overwrite: bool = False) -> None:
+    """Write a study whole or not at all, as what the path says: .xlsx, .json, or a folder."""
+    target = Path(path)
+    with _usable(target, "cannot_write"):
+        if target.exists() and not overwrite:
+            raise _unusable("already_there", target)
+        if target.is_dir() or not target.suffix:
+            _write_folder(target, folder_files(study))
+        elif target.suffix.lower() == ".xlsx":
+            write_whole(target, workbook_bytes(study))
+        elif target.suffix.lower() == ".json":
+            write_whole(target, write_json(to_plain(study)).encode())
+        else:
+            raise _unusable("unknown_kind", target)
+
+
+def new_study(path: Path | str, title: str) -> None:
+    """Write an empty study folder that explains itself, in Dutch and in English."""
+    target = Path(path)
+    with _usable(target, "cannot_write"):
+        if target.exists():
+            raise _unusable("already_there", target)
+        write_whole_folder(target, blank_files(target.name, title), keep=())
+
+
+def _parts(source: Path) -> Parts:
+    if source.is_dir():
+        return read_folder(source)
+    if not source.exists():
+        raise _unusable("not_there", source)
+    if source.suffix.lower() == ".xlsx":
+        return read_workbook(source)
+    if source.suffix.lower() == ".json":
+        parts = Parts()
+        with parts.reading("study"):
+            parts.plain.update(read_json(read_bytes(source, Place("study")), Place("study")))
+        return parts
+    raise _unusable("unknown_kind", source)
+
+
+def _write_folder(target: Path, files: Iterator[tuple[str, str]]) -> None:
+    beside: list[str] = []
+    if target.exists():
+        names = [entry.name for entry in target.iterdir()]
+        beside = [name for name in names if is_beside_study(name)]
+        if SETTINGS not in names or set(names) - {*KNOWN, *beside}:
+            raise _unusable("not_a_study", target)
+    write_whole_folder(target, files, keep=beside)
+
+
+@contextmanager
+def _usable(path: Path, code: str) -> Iterator[None]:
+    """Turn what the system says of a path into a sentence."""
+    try:
+        yield
+    except (OSError, UnicodeError) as error:
+        raise _unusable(code, path) from error
+    except ValueError as error:  # a path with a NUL character
+        raise _unusable(code, path) from error
+
+
+def _unusable(code: str, path: Path) -> UnusableFileError:
+    return UnusableFileError(texts("study_format")[code].format(path=path))

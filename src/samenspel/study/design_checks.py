@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenspel import catalogue
+from samenspel.catalogue import card_sets, card_versions
 from samenspel.errors import Problem
 from samenspel.study.model import BOXES, TABLES, Study, table
 from samenspel.study.problems import Place, listed, problem
@@ -17,8 +17,7 @@ def card_set_known(study: Study) -> bool:
     """Return whether the cards of a study can be found."""
     design = study.design
     return bool(design.own_cards) or (
-        design.card_set in catalogue.card_sets()
-        and design.card_version in catalogue.card_versions(design.card_set)
+        design.card_set in card_sets() and design.card_version in card_versions(design.card_set)
     )
 
 
@@ -37,8 +36,8 @@ def _card_set(study: Study) -> Iterator[Problem]:
     design = study.design
     if card_set_known(study):
         return
-    if design.card_set not in catalogue.card_sets():
-        known = listed(catalogue.card_sets())
+    if design.card_set not in card_sets():
+        known = listed(card_sets())
         yield problem(
             "unknown_card_set", Place("study", column="study.card_set"), design.card_set, known
         )
@@ -47,7 +46,7 @@ def _card_set(study: Study) -> Iterator[Problem]:
         "unknown_card_version",
         Place("study", column="study.card_version"),
         design.card_version,
-        listed(catalogue.card_versions(design.card_set)),
+        listed(card_versions(design.card_set)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from samenspel import catalogue
+from samenspel.catalogue import card_sets, card_versions
 from samenspel.errors import Problem
 from samenspel.study.design_checks import card_set_known
 from samenspel.study.model import TABLES, Study, table
@@ -134,9 +134,9 @@ def _participants(study: Study) -> Iterator[Problem]:
 
 
 def _card_versions(study: Study) -> Iterator[Problem]:
-    if study.design.own_cards or study.design.card_set not in catalogue.card_sets():
+    if study.design.own_cards or study.design.card_set not in card_sets():
         return
-    known = catalogue.card_versions(study.design.card_set)
+    known = card_versions(study.design.card_set)
     for name in TABLES:
         if "card_version" in {item.name for item in columns(name)}:
             found = list(map(attrgetter("card_version"), table(study, name)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from samenspel import catalogue
+from samenspel.catalogue import cards as catalogue_cards
 from samenspel.study.model import BOXES, Card, Design, Shape, Study
 from samenspel.study.rows import (
     Box,
@@ -43,7 +43,7 @@ def cards(design: Design) -> tuple[Card, ...]:
 @cache
 def _from_catalogue(card_set: str, version: str) -> tuple[Card, ...]:
     return tuple(
-        Card(card.id, card.label, card.explanation) for card in catalogue.cards(card_set, version)
+        Card(card.id, card.label, card.explanation) for card in catalogue_cards(card_set, version)
     )
 
 

@@ -1,0 +1,73 @@
+"""A new study: a folder that explains itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import tomli_w
+
+from samenspel.catalogue import texts
+from samenspel.formats.described import tables_described
+from samenspel.formats.folder import SETTINGS
+from samenspel.study.model import SCHEMA, TABLES, Design
+from samenspel.study.tables import columns
+from samenspel.text import LANGUAGES, plain
+
+
+def blank_files(folder: str, title: str) -> Iterator[tuple[str, str]]:
+    """Return the files of an empty study: name in the folder, and words."""
+    title = " ".join(title.split()) or folder
+    yield SETTINGS, _settings(re.sub(r"[^\w.]+", "-", folder).strip("-.") or "study", title)
+    for name in TABLES:
+        yield f"{name}.csv", ",".join(column.name for column in columns(name)) + "\n"
+    head = texts("study_format")["readme"].format(title=title)
+    for file, language in (("LEESMIJ.md", LANGUAGES[0]), ("README.md", LANGUAGES[1])):
+        yield file, f"{head.in_language(language)}\n{tables_described(language)}"
+
+
+def _settings(id: str, title: str) -> str:
+    design = Design(id, plain(title))
+    return "\n".join(
+        [
+            *_comment("new_settings"),
+            _line("schema", SCHEMA),
+            "",
+            "[study]",
+            *_explained("id", id),
+            *_explained("title", {"nl": title, "en": title}),
+            *_explained("mode", design.mode),
+            *_explained("threshold", str(design.threshold)),
+            *_explained("card_version", design.card_version),
+            *_explained("picks", design.picks),
+            *_explained("seed", design.seed),
+            "",
+            *_comment("new_shape"),
+            "[shape]",
+            *(_line(box, design.shape.places(box)) for box in ("important", "neutral")),
+            _line("less_important", design.shape.less_important),
+            "",
+            *_comment("new_cards"),
+            '# [[cards]]\n# id = "…"\n# label = { nl = "…", en = "…" }',
+            "",
+        ]
+    )
+
+
+def _explained(key: str, value: object) -> Iterator[str]:
+    yield ""
+    yield from _comment(f"new_{key}")
+    yield _line(key, value)
+
+
+def _comment(key: str) -> Iterator[str]:
+    for language in LANGUAGES:
+        yield f"# {texts('study_format')[key].in_language(language)}"
+
+
+def _line(key: str, value: object) -> str:
+    """Return one setting as TOML, on one line."""
+    if isinstance(value, dict):
+        inside = ", ".join(_line(name, part) for name, part in value.items())
+        return f"{key} = {{ {inside} }}"
+    return tomli_w.dumps({key: value}).strip()

@@ -1,0 +1,93 @@
+"""What a reader hands over: the parts of a study, and how parts become a study."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+
+from samenspel.errors import InvalidStudyError, Problem
+from samenspel.study.checks import problems
+from samenspel.study.codec import Draft, draft
+from samenspel.study.model import Study
+from samenspel.study.problems import Place, problem
+
+ALIKE = 100  # problems of one kind in one file that are all named; more of the same helps nobody
+
+# When one part could not be read, these would blame another part for it.
+FOLLOWS: Mapping[str, frozenset[str]] = {
+    "documents": frozenset({"unknown_document", "document_not_listed"}),
+    "participants": frozenset({"no_consent", "unknown_participant", "participants_differ"}),
+    "networks": frozenset({"unknown_network", "unknown_stated_cell"}),
+    "organisations": frozenset({"unknown_organisation"}),
+    "texts": frozenset({"document_missing"}),
+    "cards": frozenset({"unknown_value", "shape_sum", "picks_range", "unknown_stated_cell"}),
+    "shape": frozenset({"shape_sum", "box_full"}),
+}
+
+
+def same_name(table: str) -> str:
+    """Return the name of a table where it stands under its own name."""
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What was found in a file or folder; its containers fill while it is read.
+
+    ``plain`` is what the codec reads; ``unread`` names the parts that were there and could not
+    be read; ``file_of`` gives the name under which a person knows a table.
+    """
+
+    plain: dict[str, object] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    file_of: Callable[[str], str] = same_name
+
+    @contextmanager
+    def reading(self, part: str) -> Iterator[None]:
+        """Collect what is wrong with one part and go on with the next."""
+        try:
+            yield
+        except InvalidStudyError as error:
+            self.problems.extend(error.problems)
+            self.unread.add(part)
+
+
+def as_study(parts: Parts) -> Study:
+    """Return the study that the parts make, or raise everything that is wrong with it."""
+    read = draft(parts.plain, frozenset(parts.unread))
+    found = [*parts.problems, *read.problems]
+    found += _wrong_inside(read, parts.unread | _touched(found))
+    if found or read.study is None:
+        named = [replace(item, file=parts.file_of(item.file)) for item in found]
+        raise InvalidStudyError(list(_cut(named)))
+    return read.study
+
+
+def _wrong_inside(read: Draft, touched: set[str]) -> Iterator[Problem]:
+    if read.study is None:
+        return
+    hidden = {code for part in touched for code in FOLLOWS.get(part, ())}
+    for item in problems(read.study, lambda table, index: read.numbers[table][index]):
+        if item.code not in hidden:
+            yield item
+
+
+def _touched(found: list[Problem]) -> set[str]:
+    settings = {item.column.partition(".")[0] for item in found if item.file == "study"}
+    texts = {"texts" for item in found if item.file.startswith("documents/")}
+    return settings | texts | {item.file for item in found}
+
+
+def _cut(found: list[Problem]) -> Iterator[Problem]:
+    """Name the first of each kind in each file, and count the rest."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for item in found:
+        seen[item.file, item.code] += 1
+        if seen[item.file, item.code] <= ALIKE:
+            yield item
+    for (file, code), times in seen.items():
+        if times > ALIKE:
+            yield problem("too_many_alike", Place(file), times - ALIKE, code)
