@@ -25,7 +25,7 @@ def placements(
     top = list(important)
     rest = [value for value in VALUES if value not in top]
     low = list(less_important) or rest[-6:]
-    boxes = {value: "neutral" for value in rest} | dict.fromkeys(low, "less_important")
+    boxes = dict.fromkeys(rest, "neutral") | dict.fromkeys(low, "less_important")
     boxes |= dict.fromkeys(top, "important")
     return [
         Placement(respondent, network, value, boxes[value])  # type: ignore[arg-type]

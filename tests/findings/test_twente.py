@@ -11,7 +11,7 @@ from samenspel import analyse, read
 from samenspel.findings import Findings
 from samenspel.findings.model import Priorities
 
-PUBLISHED = Path("tests/examples/data/twente/published_priorities.csv")
+PUBLISHED = Path("tests/examples/data/published_priorities.csv")
 
 
 @pytest.fixture(scope="module")

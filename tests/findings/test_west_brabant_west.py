@@ -77,7 +77,11 @@ def test_each_network_its_own_set_is_not_shown(findings: Findings) -> None:
 
 
 def test_coproduction_is_shared_in_a_and_less_important_to_all_of_d(findings: Findings) -> None:
-    found = [(c.shared_in, c.against_in, c.how, c.count) for c in findings.crossings if c.value == "coproduced"]
+    found = [
+        (c.shared_in, c.against_in, c.how, c.count)
+        for c in findings.crossings
+        if c.value == "coproduced"
+    ]
     assert found == [("A", "D", "less_important", 4)]
 
 

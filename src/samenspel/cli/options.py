@@ -9,11 +9,13 @@ from typing import TypeVar, get_args
 
 import click
 
+from samenspel.catalogue import texts
 from samenspel.cli.spoken import choices, language, said
 from samenspel.disclosure import AudienceName, Released, disclose
 from samenspel.errors import UnusableFileError
 from samenspel.findings import analyse
 from samenspel.formats import ledger_path, read, read_ledger, write_ledger
+from samenspel.formats.whole import write_whole
 from samenspel.text import LANGUAGES
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -61,15 +63,10 @@ def release(
 def save(content: str | bytes, path: Path) -> None:
     """Write a result whole or not at all."""
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
-    draft = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(data)
-        draft.replace(path)
+        write_whole(path, data)
     except OSError as error:
-        from samenspel.catalogue import texts  # noqa: PLC0415 - only when it goes wrong
-
         reason = error.strerror or type(error).__name__
-        raise UnusableFileError(
-            texts("cli")["cannot_write"].format(path=path, reason=reason)
-        ) from error
+        sentence = texts("cli")["cannot_write"].format(path=path, reason=reason)
+        raise UnusableFileError(sentence) from error

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from samenspel.disclosure.bands import FEWEST
-from samenspel.disclosure.ledger import Ledger
+from samenspel.disclosure.ledger import Ledger, Release
 from samenspel.disclosure.register import Candidate, Registered, elsewhere, register
 from samenspel.disclosure.released import AudienceName, Band, Banded, Scope, Withheld
 from samenspel.findings.chance import expected_shared

@@ -107,8 +107,8 @@ class _Maker:
         return ValueFigures(
             id=id,
             important=count,
-            neutral=whole and int(whole.neutral[cell]),
-            less_important=whole and int(whole.less_important[cell]),
+            neutral=int(whole.neutral[cell]) if whole else None,
+            less_important=int(whole.less_important[cell]) if whole else None,
             support=float(table.support[cell]),
             rank=int(table.rank[cell]),
             shared=bool(table.shared[cell]),
@@ -117,8 +117,8 @@ class _Maker:
             robustly_shared=None if asked is None else count > threshold * asked,
             clear=bool(table.clear[cell]),
             stands_out=None,
-            contested=enough and bool(enough.contested[cell]),
-            opinions_differ=enough and bool(enough.opinions_differ[cell]),
+            contested=bool(enough.contested[cell]) if enough else None,
+            opinions_differ=bool(enough.opinions_differ[cell]) if enough else None,
             artefact=artefacts(self.study.design.reconstruction, group.network.id, id),
             reasons=_value_reasons(group),
         )
