@@ -1,0 +1,69 @@
+"""The guides cannot lag behind: their commands run, their links lead somewhere."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from samenspel.catalogue import cards
+from samenspel.cli import cli
+from samenspel.study.model import BOXES
+
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+GUIDES = sorted([*(DOCS / "tutorial").glob("*.md"), *(DOCS / "how-to").glob("*.md")])
+LINK = re.compile(r"\]\(([^)#]+)")
+
+
+def commands(page: Path) -> list[list[str]]:
+    lines = (line.strip() for line in page.read_text("utf-8").splitlines())
+    return [shlex.split(line)[1:] for line in lines if line.startswith("samenspel ")]
+
+
+def type_seven_maps(folder: Path) -> None:
+    ids = [card.id for card in cards("values-18", "2023")]
+    rows = [
+        f"r{person},ours,{ids[(place + 5 * person) % 18]},{BOXES[place // 6]}"
+        for person in range(7)
+        for place in range(18)
+    ]
+    header = "respondent,network,value,category"
+    (folder / "sorts.csv").write_text("\n".join([header, *rows, ""]), "utf-8")
+
+
+def relative(page: Path) -> str:
+    return str(page.relative_to(DOCS))
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=relative)
+def test_every_command_in_a_guide_runs(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    study = next(word for words in commands(page) for word in words[1:])
+    start = ["new", study, "--title", "T"]
+    todo = commands(page)
+    if todo[0][0] == "new":
+        start, *todo = todo
+    for step, words in enumerate([start, *todo]):
+        done = CliRunner().invoke(cli, words)
+        assert done.exit_code == 0, (words, done.output, done.exception)
+        if step == 0:
+            type_seven_maps(tmp_path / study)
+    written = [words[words.index("--output") + 1] for words in todo if "--output" in words]
+    assert all((tmp_path / name).stat().st_size for name in written)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_every_link_in_the_documentation_leads_to_a_page(page: Path) -> None:
+    for target in LINK.findall(page.read_text("utf-8")):
+        assert (page.parent / target).is_file(), target
+
+
+@pytest.mark.parametrize("page", GUIDES, ids=relative)
+def test_every_guide_exists_in_both_languages(page: Path) -> None:
+    name = page.name
+    other = name.replace(".nl.md", ".md") if ".nl." in name else name.replace(".md", ".nl.md")
+    assert page.with_name(other).is_file()
