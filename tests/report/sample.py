@@ -51,9 +51,13 @@ VALUES = (
 NETWORKS = (plain("Netwerk A"), plain("Netwerk B"), plain("Jeugdhulpregio ’t Überwald"), plain("D"))
 
 
-def table(
-    caption: Text = Text("Hoe vaak elke waarde werd gekozen", "How often each value was chosen"),
-) -> Table:
+MISSABLE = Text(
+    "Een zin die niemand mag missen. Nog een zin.", "A sentence that nobody may miss. Another one."
+)
+CHOSEN = Text("Hoe vaak elke waarde werd gekozen", "How often each value was chosen")
+
+
+def table(caption: Text = CHOSEN) -> Table:
     header = (Text("Waarde", "Value"), Text("Gekozen", "Chosen"), Text("Aandeel", "Share"))
     rows = tuple(
         (value, plain(f"{count} / 5"), number(count / 5))
@@ -120,8 +124,8 @@ def charts() -> dict[str, Spec]:
 def figures() -> tuple[Figure, ...]:
     caption = Text("Welke waarden de deelnemers delen: {}", "Which values respondents share: {}")
     alternative = Text(
-        'Vier van de vijf deelnemers kiezen vertrouwen; "preventie" & <gelijkwaardigheid> kiest bijna niemand.',
-        'Four of the five respondents pick trust; "prevention" & <equality> are picked by hardly anyone.',
+        'Vier van de vijf kiezen vertrouwen; "preventie" & <gelijkheid> kiest bijna niemand.',
+        'Four of the five pick trust; "prevention" & <equality> are picked by hardly anyone.',
     )
     return tuple(
         Figure(Text(caption.nl.format(name), caption.en.format(name)), alternative, spec, table())
@@ -141,8 +145,10 @@ def document(*blocks: Block) -> ReportDocument:
         ),
         blocks=blocks or everything(),
         notice=Text(
-            "De kaarten in dit voorbeeld zijn gereconstrueerd uit gepubliceerde aantallen. De vakken ‘neutraal’ en ‘minder belangrijk’ zijn een vulling.",
-            "The maps in this example were reconstructed from published counts. The boxes ‘neutral’ and ‘less important’ are filled in.",
+            "De kaarten zijn gereconstrueerd uit gepubliceerde aantallen."
+            " De vakken ‘neutraal’ en ‘minder belangrijk’ zijn een vulling.",
+            "The maps were reconstructed from published counts."
+            " The boxes ‘neutral’ and ‘less important’ are filled in.",
         ),
     )
 
@@ -152,8 +158,8 @@ def everything() -> tuple[Block, ...]:
         Heading(Text("Het belangrijkste", "The main points")),
         Paragraph(
             Text(
-                "Drie waarden delen de meeste deelnemers: vertrouwen, doeltreffendheid en gezamenlijke verantwoordelijkheid.",
-                "Most respondents share three values: trust, effectiveness and shared responsibility.",
+                "De meesten delen vertrouwen, doeltreffendheid en gezamenlijkheid.",
+                "Most share trust, effectiveness and shared responsibility.",
             ),
             lead=True,
         ),
@@ -176,22 +182,10 @@ def everything() -> tuple[Block, ...]:
             ),
             ordered=True,
         ),
-        *(
-            Notice(
-                Text(*title),
-                Text(
-                    "Een zin die niemand mag missen. Nog een zin.",
-                    "A sentence that nobody may miss. Another one.",
-                ),
-                kind,
-            )
-            for kind, title in (
-                ("stamp", ("Alleen voor u", "For your eyes only")),
-                ("reconstructed", ("Gereconstrueerd", "Reconstructed")),
-                ("withheld", ("Niet getoond", "Withheld")),
-                ("advice", ("Advies", "Advice")),
-            )
-        ),
+        Notice(Text("Alleen voor u", "For your eyes only"), MISSABLE, "stamp"),
+        Notice(Text("Gereconstrueerd", "Reconstructed"), MISSABLE, "reconstructed"),
+        Notice(Text("Niet getoond", "Withheld"), MISSABLE, "withheld"),
+        Notice(Text("Advies", "Advice"), MISSABLE),
         Heading(Text("Wie deelt wat", "Who shares what")),
         Heading(Text("Per waarde", "By value"), 2),
         *figures(),

@@ -18,7 +18,7 @@ PALE = "#dcebec"
 PAPER = "#ffffff"
 
 _LOOK = {
-    "aria": False,
+    "mark": {"aria": False},
     "background": None,
     "font": "sans-serif",
     "padding": {"left": 28, "right": 20, "top": 6, "bottom": 6},

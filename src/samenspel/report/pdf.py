@@ -25,7 +25,7 @@ from samenspel.report.frame import chapters, framed, legible, numbered, parted, 
 from samenspel.text import Language
 
 _FONT = "Libertinus Serif"  # comes with the typesetter, so a page looks the same everywhere
-_UNSHOWN = "\N{WHITE SQUARE}"
+UNSHOWN = "\N{WHITE SQUARE}"
 _PLAIN = re.compile(r"[\n\x20-\x7e\u00a0-\u017f\u2013-\u2026]+")
 _COLUMNS = 9
 _WIDTH_CM, _HEIGHT_CM, _PIXELS_A_CM = 16.6, 20.0, 38.0
@@ -63,7 +63,7 @@ def _typeset(words: str, *, system_fonts: bool) -> bytes:
 def _showable(words: str) -> str:
     """Return the words with a box for each character that no font on this machine has."""
     rare = sorted(set(_PLAIN.sub("", words)))
-    return words.translate(dict.fromkeys(map(ord, _unshown(rare)), _UNSHOWN))
+    return words.translate(dict.fromkeys(map(ord, _unshown(rare)), UNSHOWN))
 
 
 def _unshown(characters: list[str]) -> list[str]:
