@@ -5,10 +5,12 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from samenspel.text import Text
+
+FOLDER = Path(__file__).with_name("data")
 
 
 @cache
