@@ -16,9 +16,7 @@ FOLDER = Path(__file__).with_name("data")
 @cache
 def data(name: str) -> Mapping[str, Any]:
     """Return one of the catalogue's files as it stands."""
-    return tomllib.loads(
-        (files("samenspel.catalogue") / "data" / f"{name}.toml").read_text("utf-8")
-    )
+    return tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
 
 
 @cache
