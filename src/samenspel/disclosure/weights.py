@@ -58,7 +58,8 @@ def measurable(group: Group) -> bool:
 def weights(group: Group, low: int, high: int, *, values: int) -> Array:
     """Return, by their total, the weight of all counts between two bounds for so many values."""
     if values == 0:
-        return np.eye(1, group.total + 1)[0]
+        nothing: Array = np.eye(1, group.total + 1)[0]
+        return nothing
     one = np.zeros(group.total + 1)
     one[low : high + 1] = np.exp(_logarithms(group))[low : high + 1]
     return product(weights(group, low, high, values=values - 1), one)

@@ -121,7 +121,7 @@ def _stacked(sights: Sequence[Sight]) -> Sight:
 
 
 def blurred(sights: Sequence[Sight], *, kinds: Sequence[int]) -> Sight:
-    """Return what is left to see when sights, and kinds (old -> new), can no longer be told apart."""
+    """Return what is left to see when sights, and kinds (old -> new), cannot be told apart."""
     fine = _stacked(sights)
     into = np.eye(max(kinds) + 1, dtype=np.int64)[list(kinds)]
     size, row = np.unique(fine.size @ into, axis=0, return_inverse=True)
