@@ -27,11 +27,13 @@ class Group:
     tallies: tuple[Tally, ...]
     participants: int | None
     members: int | None
+    otherwise: int = 0  # how many answered something else, when no map was asked
 
     @property
     def respondents(self) -> int:
         """Return how many respondents the counts are of."""
-        return len(self.maps) or (self.tallies[0].respondents if self.tallies else 0)
+        tallied = self.tallies[0].respondents if self.tallies else 0
+        return len(self.maps) or tallied or self.otherwise
 
 
 def groups(study: Study, number: int) -> tuple[Group, ...]:
@@ -50,9 +52,17 @@ def groups(study: Study, number: int) -> tuple[Group, ...]:
             tallies=_tallies(study, network.id, number),
             participants=network.participants or listed[network.id] or None,
             members=members[network.id] or None,
+            otherwise=_otherwise(study, network.id, number),
         )
         for network in networks(study)
     )
+
+
+def _otherwise(study: Study, network: str, number: int) -> int:
+    scope = (network, number)
+    named = {row.respondent for row in study.priorities if (row.network, row.round) == scope}
+    counted = [row.respondents for row in study.tallies if (row.network, row.round) == scope]
+    return max([len(named), *counted])
 
 
 def _members(study: Study) -> Counter[str]:

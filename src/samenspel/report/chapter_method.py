@@ -23,18 +23,20 @@ def method(released: Released, words: Words) -> Iterator[Block]:
 
 def _limits(released: Released) -> Iterator[Text]:
     full = any(isinstance(scope, ScopeFigures) for scope in released.networks)
-    keys = ("chance", "ipsative", "nobody", "small") if full else ("bands", "once", "small")
+    mapped = any(isinstance(scope, ScopeFigures) and scope.values for scope in released.networks)
+    keys = ("ipsative", "nobody", "small") if full else ("bands", "once", "small")
+    yield from [wording("limit_chance")] if mapped else []
     yield from (wording(f"limit_{key}") for key in (*keys, "trust"))
 
 
 def _answers(released: Released, words: Words) -> Table:
-    full = [scope for scope in released.networks if isinstance(scope, ScopeFigures)]
+    mapped = any(isinstance(scope, ScopeFigures) and scope.values for scope in released.networks)
     heads = ["network", "participants", "respondents"]
-    heads += ["incomplete", "clear_from"] if full else []
+    heads += ["incomplete", "clear_from"] if mapped else []
     return Table(
         caption=wording("answers_caption"),
         header=tuple(wording(f"col_{head}") for head in heads),
-        rows=tuple(_answered(scope, words) for scope in released.networks),
+        rows=tuple(_answered(scope, words)[: len(heads)] for scope in released.networks),
         numeric=tuple(range(1, len(heads))),
         note=_why_unknown(released),
     )
@@ -43,7 +45,7 @@ def _answers(released: Released, words: Words) -> Table:
 def _answered(scope: Scope, words: Words) -> tuple[Text, ...]:
     row = (words.network(scope.id), _known(scope.participants), _known(scope.respondents))
     if not isinstance(scope, ScopeFigures):
-        return row
+        return (*row, NONE, NONE)
     clear = NONE if scope.clear_from is None else plain(scope.clear_from)
     return (*row, plain(scope.incomplete), clear)
 

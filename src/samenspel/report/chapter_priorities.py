@@ -24,6 +24,11 @@ def priorities(released: Released, words: Words) -> Iterator[Block]:
         yield _figure(entry, words)
 
 
+def top_priorities(released: Released, words: Words) -> Iterator[Text]:
+    """Return for each list which value is on top, for the hurried reader."""
+    return (_top(entry, words) for entry in released.priorities)
+
+
 def _names(entry: Priorities, words: Words) -> dict[str, Text]:
     perspective = texts("terms")[f"perspective_{entry.perspective}"]
     return {"network": words.network(entry.network), "perspective": perspective}
@@ -92,7 +97,8 @@ def _figure(entry: Priorities, words: Words) -> Figure:
         numeric=(1, 2, 3),
         note=wording("priorities_note") if any(v.missing for v in entry.missing) else None,
     )
-    alternative = wording("priorities_alternative", first=_sides(order[0], words))
+    first = listed([_sides(value, words) for value in order if value.balance == order[0].balance])
+    alternative = wording("priorities_alternative", first=first)
     return Figure(caption, alternative, balance(rows), table)
 
 

@@ -12,7 +12,7 @@ from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, 
 from samenspel.report.chapter_bands import band_sentences, banded
 from samenspel.report.chapter_method import literature, method
 from samenspel.report.chapter_networks import between, crossings, resemblance, who_shares_what
-from samenspel.report.chapter_priorities import priorities
+from samenspel.report.chapter_priorities import priorities, top_priorities
 from samenspel.report.chapter_shifts import said, shifts
 from samenspel.report.chapter_values import headline, network_chapter
 from samenspel.report.words import Words, joined, reason, wording
@@ -57,8 +57,15 @@ def _notices(released: Released) -> Iterator[Block]:
 
 def _in_short(released: Released, words: Words) -> Iterator[Block]:
     everyone = (released.everyone,) if released.everyone and len(released.networks) > 1 else ()
+    shown = [scope for scope in (*everyone, *released.networks) if not _silent(scope, released)]
     yield Heading(wording("in_short"))
-    yield Bullets(tuple(_short(scope, words) for scope in (*everyone, *released.networks)))
+    yield Bullets((*(_short(one, words) for one in shown), *top_priorities(released, words)))
+
+
+def _silent(scope: Scope, released: Released) -> bool:
+    """Return whether a network was asked for its priorities and not for a values map."""
+    listed = any(entry.network == scope.id for entry in released.priorities)
+    return listed and isinstance(scope, ScopeFigures) and not scope.values
 
 
 def _short(scope: Scope, words: Words) -> Text:
@@ -73,9 +80,10 @@ def _scopes(released: Released, words: Words) -> Iterator[Block]:
     several = len(released.networks) > 1
     if released.everyone and several:
         yield from _chapter(released.everyone, released, words, heading=1)
-    if several:
+    shown = [scope for scope in released.networks if not _silent(scope, released)]
+    if several and shown:
         yield Heading(wording("per_network"))
-    for scope in released.networks:
+    for scope in shown:
         yield from _chapter(scope, released, words, heading=2 if several else 1)
 
 

@@ -1,0 +1,184 @@
+"""What each command does, says and ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import random_study
+from cli.conftest import Run
+from samenspel import read, write
+from samenspel.cli import COMMANDS
+from samenspel.cli.outputs import REPORTS, RESULTS
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_speaks_the_language_of_the_terminal(run: Run, command: str, language: str) -> None:
+    ended = run(*filter(None, [command]), "--help", language=language)
+    assert ended.code == 0
+    assert ("Opties" if language == "nl" else "Options") in ended.out
+    assert "Traceback" not in ended.err
+
+
+def test_a_new_study_is_sound_and_can_be_filled(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "nieuw"
+    assert run("new", path, "--title", "Ons netwerk").code == 0
+    assert run("check", path).code == 0
+    assert read(path).design.title.nl == "Ons netwerk"
+
+
+def test_a_new_study_is_never_written_over_another(run: Run, wbw: Path) -> None:
+    before = (wbw / "study.toml").read_bytes()
+    assert run("new", wbw).code == 3
+    assert (wbw / "study.toml").read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".json", ""])
+def test_the_same_study_whichever_way_it_comes(run: Run, wbw: Path, suffix: str) -> None:
+    target = wbw.parent / f"copy{suffix}"
+    assert run("convert", wbw, target).code == 0
+    assert read(target) == read(wbw)
+    assert run("convert", wbw, target).code == 3
+
+
+def test_json_reaches_the_terminal_as_json(run: Run, wbw: Path) -> None:
+    ended = run("analyse", wbw, "--format", "json")
+    assert json.loads(ended.out)["study"]["id"] == "west-brabant-west"
+
+
+def test_a_workbook_needs_a_file(run: Run, wbw: Path) -> None:
+    ended = run("analyse", wbw, "--format", "xlsx")
+    assert ended.code == 2
+    assert "--output" in ended.err
+    assert run("analyse", wbw, "--format", "xlsx", "--output", wbw.parent / "r.xlsx").code == 0
+    assert (wbw.parent / "r.xlsx").read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_problem_is_told_at_once_and_nothing_is_written(
+    run: Run, wbw: Path, language: str
+) -> None:
+    rows = (wbw / "sorts.csv").read_text("utf-8")
+    rows = rows.replace("A1,A,trustful,important", "A1,A,trust,important")
+    rows = rows.replace("B1,B,effective,important", "B1,B,effective,belangrijk")
+    (wbw / "sorts.csv").write_text(rows, "utf-8")
+    files = sorted(wbw.iterdir())
+    ended = run("report", wbw, "--audience", "outside", language=language)
+    assert ended.code == 1
+    assert "trust" in ended.err
+    assert "belangrijk" in ended.err
+    assert ("rij 1" if language == "nl" else "row 1") in ended.err
+    assert "Traceback" not in ended.err
+    assert sorted(wbw.iterdir()) == files
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["analyze"], 2),
+        (["report"], 2),
+        (["report", "x", "--format", "odt"], 2),
+        (["report", "x", "--colour", "red"], 2),
+        (["check", "x", "y"], 2),
+        (["check", "not-there"], 3),
+    ],
+)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_wrong_use_ends_in_a_sentence(run: Run, words: list[str], code: int, language: str) -> None:
+    ended = run(*words, language=language)
+    assert ended.code == code
+    assert ended.err.strip()
+    assert "Traceback" not in ended.err
+    assert "Error:" not in ended.err
+
+
+def test_an_unknown_network_cannot_be_released(run: Run, wbw: Path) -> None:
+    ended = run("report", wbw, "--audience", "members", "--network", "Z")
+    assert ended.code == 4
+    assert "A, B, C, D" in ended.err
+
+
+def test_a_path_that_cannot_be_written_is_said(run: Run, wbw: Path) -> None:
+    ended = run("analyse", wbw, "--output", wbw / "study.toml" / "x.txt")
+    assert ended.code == 3
+
+
+def test_a_fault_of_ours_is_no_traceback(
+    run: Run, wbw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(RESULTS, "text", broken)
+    ended = run("analyse", wbw)
+    assert ended.code == 70
+    assert "ZeroDivisionError" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_the_same_study_version_and_seed_give_the_same_bytes(wbw: Path) -> None:
+    """Two processes, with different hash seeds, agree on every byte of JSON and HTML."""
+
+    def bytes_of(seed: str) -> list[bytes]:
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        program = (
+            "import sys; from samenspel.cli import main; "
+            "sys.argv = ['samenspel', *sys.argv[1:]]; main()"
+        )
+        start = [sys.executable, "-c", program]
+        calls = (["analyse", str(wbw), "--format", "json"], ["report", str(wbw), "--output", "-"])
+        html = wbw.parent / f"{seed}.html"
+        json_bytes = subprocess.run(
+            [*start, *calls[0]], capture_output=True, check=True, env=environment
+        ).stdout
+        subprocess.run(
+            [*start, "report", str(wbw), "--output", str(html)],
+            capture_output=True,
+            check=True,
+            env=environment,
+        )
+        return [json_bytes, html.read_bytes()]
+
+    assert bytes_of("1") == bytes_of("2")
+
+
+@settings(
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(seed=st.integers(0, 2**32 - 1), prefix=st.sampled_from(["", "é ", "网", "Ω-"]))
+@pytest.mark.parametrize("shape", [(7, 4, 7), (1, 1, 1), (3, 0, 9)])
+def test_other_cards_shapes_sizes_and_ids_work_everywhere(
+    run: Run,
+    tmp_path_factory: pytest.TempPathFactory,
+    seed: int,
+    prefix: str,
+    shape: tuple[int, int, int],
+) -> None:
+    rng = np.random.default_rng(seed)
+    sizes = rng.integers(1, 41, size=rng.integers(1, 4)).tolist()
+    path = tmp_path_factory.mktemp("study") / "study.json"
+    write(random_study(rng, sizes, shape=shape, prefix=prefix), path)
+    assert run("check", path).code == 0
+    assert run("convert", path, path.parent / "map").code == 0
+    for audience in ("researcher", "members", "outside"):
+        for kind in RESULTS:
+            target = path.parent / f"result.{kind}"
+            ended = run(
+                "analyse", path, "--format", kind, "--audience", audience, "--output", target
+            )
+            assert ended.code == 0, ended.err
+        for kind in REPORTS if seed % 3 == 0 else ["html"]:
+            target = path.parent / f"report.{kind}"
+            ended = run(
+                "report", path, "--format", kind, "--audience", audience, "--output", target
+            )
+            assert ended.code == 0, ended.err
