@@ -152,7 +152,7 @@ def test_the_same_study_version_and_seed_give_the_same_bytes(wbw: Path) -> None:
 
 
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 2**32 - 1), prefix=st.sampled_from(["", "é ", "网", "Ω-"]))
 @pytest.mark.parametrize("shape", [(7, 4, 7), (1, 1, 1), (3, 0, 9)])
