@@ -101,6 +101,13 @@ def blind(
         How often the network is drawn, at least 19.
     seed
         Start of the stream; the same seed gives the same numbers.
+
+    References
+    ----------
+    Phipson, B. & Smyth, G. K. (2010). Permutation p-values should never be zero. Statistical
+    Applications in Genetics and Molecular Biology, 9(1), 39.
+    Westfall, P. H. & Young, S. S. (1993). Resampling-Based Multiple Testing. Wiley: the line is
+    for the largest of all values at once.
     """
     if respondents > NESTED:
         return _alone(respondents, shape, _affordable(resamples, respondents), seed)
@@ -144,6 +151,7 @@ def both_sides_from(respondents: int) -> int:
     return max(2, math.ceil(respondents / 4))
 
 
+@lru_cache(maxsize=1024)
 def expected_shared(respondents: int, picks: int, values: int, threshold: Fraction) -> float:
     """Return how many values more than ``threshold`` of blind respondents share, on average."""
     fewest = respondents * threshold.numerator // threshold.denominator + 1
@@ -151,6 +159,7 @@ def expected_shared(respondents: int, picks: int, values: int, threshold: Fracti
     return values * _chance([picked, respondents - picked], [picks, values - picks])
 
 
+@lru_cache(maxsize=1024)
 def expected_both_sides(respondents: int, shape: tuple[int, int, int]) -> float:
     """Return on how many values blind respondents differ, on average: many in both extremes."""
     important, neutral, less_important = shape
@@ -201,7 +210,10 @@ def _draw(
 def _add_respondents(
     drawn: _Drawn, shape: tuple[int, int, int], rng: np.random.Generator, *, respondents: int
 ) -> None:
-    """Draw maps value by value: a card falls in a box as often as the box has room left."""
+    """Draw maps value by value: a card falls in a box as often as the box has room left.
+
+    This is selection sampling: Knuth, The Art of Computer Programming, volume 2, section 3.4.2.
+    """
     picks = np.full((respondents, drawn.important.shape[1]), shape[0], dtype=np.uint16)
     extremes = picks + np.uint16(shape[2])
     for value, unseen in enumerate(range(sum(shape), 0, -1)):

@@ -58,7 +58,8 @@ def pair_sum(important: NDArray[np.integer]) -> int:
 def phi(overlap: float, picks: int, values: int) -> float:
     """Return the overlap where 0 is blind picking and 1 is everybody the same.
 
-    NaN when nothing or everything is picked: then all maps agree by design.
+    Two blind respondents with m of v picks have m * m / v in common, on average. NaN when nothing
+    or everything is picked: then all maps agree by design.
     """
     blind = picks**2 / values
     return (overlap - blind) / (picks - blind) if 0 < picks < values else math.nan

@@ -83,6 +83,10 @@ def permute(
         Deals the respondents.
     resamples
         How often they are dealt, at least 19; see ``resamples_for``.
+
+    References
+    ----------
+    Good, P. (2005). Permutation, Parametric and Bootstrap Tests of Hypotheses. Springer.
     """
     picked = (boxes == 1).astype(np.int64)
     counts = np.add.reduceat(picked, starts, axis=0)
