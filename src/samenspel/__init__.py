@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from samenspel.version import __version__
+
 if TYPE_CHECKING:
     from samenspel.advice import advise
     from samenspel.disclosure import disclose
@@ -15,7 +17,6 @@ if TYPE_CHECKING:
     from samenspel.formats import read, write
     from samenspel.report import compose
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "advise", "analyse", "compose", "disclose", "read", "write"]
 
 _HOMES = {

@@ -8,8 +8,8 @@ from importlib import import_module
 
 import click
 
-from samenspel import __version__
 from samenspel.cli.spoken import SpokenGroup
+from samenspel.version import __version__
 
 COMMANDS = ("new", "check", "analyse", "report", "convert")
 

@@ -11,7 +11,8 @@ import click
 
 from samenspel.catalogue import texts
 from samenspel.cli.spoken import choices, language, said
-from samenspel.disclosure import AudienceName, Released, disclose
+from samenspel.disclosure import AudienceName, Banded, Released, disclose
+from samenspel.disclosure.bands import coalition
 from samenspel.errors import UnusableFileError
 from samenspel.findings import analyse
 from samenspel.formats import ledger_path, read, read_ledger, write_ledger
@@ -57,6 +58,9 @@ def release(
     if released.ledger != before:
         write_ledger(released.ledger, kept_in)
         click.echo(said("released_once", path=kept_in), err=True)
+    for scope in released.networks:
+        if isinstance(scope, Banded) and coalition(scope.respondents) == 1:
+            click.echo(said("one_insider", network=scope.id, n=scope.respondents), err=True)
     return released
 
 

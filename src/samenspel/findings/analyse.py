@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 
-import samenspel
 from samenspel import catalogue
 from samenspel.findings.crossings import crossings
 from samenspel.findings.model import Findings, Provenance
@@ -16,6 +15,7 @@ from samenspel.findings.shifts import shifts
 from samenspel.study.codec import to_plain
 from samenspel.study.model import SCHEMA, Study
 from samenspel.study.sorts import cards, rounds
+from samenspel.version import __version__
 
 RESAMPLES = 99_999
 
@@ -48,7 +48,7 @@ def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLE
 def _provenance(study: Study, number: int, resamples: int) -> Provenance:
     design = study.design
     return Provenance(
-        version=samenspel.__version__,
+        version=__version__,
         schema=SCHEMA,
         seed=design.seed,
         threshold=str(design.threshold),
