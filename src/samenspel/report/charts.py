@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from samenspel.report.blocks import Spec
 from samenspel.report.charts_marks import (
+    WIDTH,
     Rows,
     bars,
     chart,
@@ -22,17 +23,35 @@ from samenspel.report.charts_marks import (
     marks,
     measured,
     remark,
+    rows_of,
     upright,
     written,
 )
+from samenspel.report.charts_sides import BalanceRow, BoxRow, balance, boxes
 from samenspel.report.drawing import ACCENT, INK, LINE, MIDDLE, PALE, PAPER, mixed
 from samenspel.report.frame import framed
 from samenspel.text import Text, number, plain
 
+__all__ = [
+    "BalanceRow",
+    "BandRow",
+    "Bar",
+    "BoxRow",
+    "Cell",
+    "DumbbellRow",
+    "Point",
+    "balance",
+    "bands",
+    "boxes",
+    "congruence",
+    "dumbbell",
+    "ranking",
+    "sharing_map",
+]
+
 NO_WORDS = Text("", "")
 COLUMNS_A_PANEL = 10  # more networks make a second panel below the first
-_WIDTH = 320
-_BEYOND = {"value": _WIDTH + 12}
+_BEYOND = {"value": WIDTH + 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +66,7 @@ class Bar:
 
 def ranking(values: Sequence[Bar], *, respondents: int, more_than: float) -> Spec:
     """Return bars with their counts, and a line at the count that must be exceeded."""
-    rows = _rows([bar.label for bar in values], [bar.emphasised for bar in values])
+    rows = rows_of([bar.label for bar in values], [bar.emphasised for bar in values])
     data = [
         {
             "row": row,
@@ -65,7 +84,7 @@ def ranking(values: Sequence[Bar], *, respondents: int, more_than: float) -> Spe
         *written(data, align="left", x=_BEYOND),
         remark(_beyond(more_than, respondents), at=more_than, y=-12, align="left"),
     ]
-    return chart(rows, layers, x=measured(0, max(respondents, 1)), width=_WIDTH)
+    return chart(rows, layers, x=measured(0, max(respondents, 1)), width=WIDTH)
 
 
 def _counted(bar: Bar, respondents: int) -> Text:
@@ -117,7 +136,7 @@ def _panel(values: Sequence[Text], columns: Sequence[Text], cells: Sequence[Cell
         for cell in sorted(cells, key=lambda cell: cell.marked)
         if cell.column in across
     ]
-    rows = _rows(values, [False] * len(values))
+    rows = rows_of(values)
     column_width = max(44.0, min(90.0, 440 / max(len(columns), 1)))
     look = {name: {"field": name, "type": "nominal", "scale": None} for name in ("fill", "stroke")}
     thick = {"field": "thick", "type": "quantitative", "scale": None}
@@ -128,81 +147,6 @@ def _panel(values: Sequence[Text], columns: Sequence[Text], cells: Sequence[Cell
         legend(framed("shared_cells"), y=rows.height + 14),
     ]
     return chart(rows, layers, x=in_columns(len(columns)), width=column_width * len(columns))
-
-
-@dataclass(frozen=True, slots=True)
-class BoxRow:
-    """How many put one value in each of the three boxes."""
-
-    label: Text
-    important: int
-    neutral: int
-    less_important: int
-    marked: bool = False
-
-
-def boxes(values: Sequence[BoxRow], *, respondents: int) -> Spec:
-    """Return important to the right, less important to the left, neutral beside them."""
-    most = max(respondents, 1)
-    beside = 1.45 * most
-    rows = _rows([row.label for row in values], [row.marked for row in values])
-    layers = [
-        *_side([row.important for row in values], fill=ACCENT),
-        *_side([row.less_important for row in values], fill=MIDDLE, sign=-1),
-        *_side([row.neutral for row in values], fill=PALE, start=beside),
-        upright(rows, 0),
-        upright(rows, beside),
-        remark(framed("important"), at=0, y=-12, align="left"),
-        remark(framed("less_important"), at=0, y=-12, align="right"),
-        remark(framed("neutral"), at=beside, y=-12, align="left"),
-    ]
-    return chart(rows, layers, x=measured(-1.2 * most, beside + 1.2 * most), width=_WIDTH + 80)
-
-
-def _side(counts: Sequence[int], *, fill: str, sign: int = 1, start: float = 0) -> list[Spec]:
-    """Return bars from a line to one side, each with its count at the end."""
-    data = [
-        {"row": row, "x": start + sign * count, "words": plain(count), "fill": fill}
-        for row, count in enumerate(counts)
-    ]
-    align, dx = ("left", 5) if sign > 0 else ("right", -5)
-    return [bars(data, start=start), *written(data, align=align, dx=dx)]
-
-
-@dataclass(frozen=True, slots=True)
-class BalanceRow:
-    """How many called one value most and least important."""
-
-    label: Text
-    most: int
-    least: int
-    marked: bool = False
-
-
-def balance(values: Sequence[BalanceRow]) -> Spec:
-    """Return most to the right, least to the left, and the balance at the end of the row."""
-    most = max([1, *(max(row.most, row.least) for row in values)])
-    rows = _rows([row.label for row in values], [row.marked for row in values])
-    sums = [
-        {"row": row, "words": plain(_signed(value.most - value.least))}
-        for row, value in enumerate(values)
-    ]
-    kind = {"type": "text", "align": "right"}
-    end = {"value": _WIDTH + 40}
-    layers = [
-        *_side([row.most for row in values], fill=ACCENT),
-        *_side([row.least for row in values], fill=MIDDLE, sign=-1),
-        upright(rows, 0),
-        marks(kind, sums, x=end, text={"field": "words"}),
-        remark(framed("most"), at=0, y=-12, align="left"),
-        remark(framed("least"), at=0, y=-12, align="right"),
-        legend(framed("balance"), y=-12, left=_WIDTH + 40, align="right"),
-    ]
-    return chart(rows, layers, x=measured(-1.15 * most, 1.15 * most), width=_WIDTH)
-
-
-def _signed(balance: int) -> str:
-    return f"{balance:+d}".replace("-", "−") if balance else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +166,7 @@ def congruence(points: Sequence[Point]) -> Spec:
     labels = [
         framed("network_respondents", label=p.label, respondents=p.respondents) for p in points
     ]
-    rows = _rows(labels, [False] * len(points))
+    rows = rows_of(labels)
     seen = [row for row, point in enumerate(points) if not math.isnan(point.phi)]
     lowest = min([-0.3, *(value for row in seen for value in (points[row].phi, _low(points[row])))])
     ranges = [{"row": row, "x": _low(points[row]), "end": _high(points[row])} for row in seen]
@@ -236,7 +180,7 @@ def congruence(points: Sequence[Point]) -> Spec:
         remark(framed("blind"), at=0, y=-12),
         legend(framed("leave_one_out"), y=rows.height + 34),
     ]
-    return chart(rows, layers, x=measured(lowest, 1), width=_WIDTH)
+    return chart(rows, layers, x=measured(lowest, 1), width=WIDTH)
 
 
 def _scale(rows: Rows, lowest: float) -> list[Spec]:
@@ -269,8 +213,8 @@ class BandRow:
 
 def bands(values: Sequence[BandRow], *, columns: Sequence[Text]) -> Spec:
     """Return a mark for each value in the column of its band; no counts."""
-    width = _WIDTH / max(len(columns), 1)
-    rows = _rows([row.label for row in values], [False] * len(values))
+    width = WIDTH / max(len(columns), 1)
+    rows = rows_of([row.label for row in values])
     places = [{"row": row, "x": x} for row in range(len(values)) for x in range(len(columns))]
     here = [{"row": row, "x": value.band} for row, value in enumerate(values)]
     frame = {"type": "rect", "fill": PAPER, "stroke": LINE, "strokeWidth": 0.75}
@@ -280,7 +224,7 @@ def bands(values: Sequence[BandRow], *, columns: Sequence[Text]) -> Spec:
         marks({**dot, "opacity": 1}, here),
         headers(columns, column_width=width),
     ]
-    return chart(rows, layers, x=in_columns(len(columns)), width=_WIDTH)
+    return chart(rows, layers, x=in_columns(len(columns)), width=WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +239,7 @@ class DumbbellRow:
 def dumbbell(values: Sequence[DumbbellRow]) -> Spec:
     """Return both counts of a value with a line between them."""
     most = max([1, *(max(row.organisation, row.network) for row in values)])
-    rows = _rows([row.label for row in values], [False] * len(values))
+    rows = rows_of([row.label for row in values])
     lines = [{"row": r, "x": v.organisation, "end": v.network} for r, v in enumerate(values)]
     network = [{"row": row, "x": value.network} for row, value in enumerate(values)]
     pairs = [sorted((value.organisation, value.network)) for value in values]
@@ -315,8 +259,4 @@ def dumbbell(values: Sequence[DumbbellRow]) -> Spec:
         marks(ring, [{}], x={"value": 6}, y={"value": -14}),
         marks(gem, [{}], x={"value": 186}, y={"value": -14}),
     ]
-    return chart(rows, layers, x=measured(-0.08 * most, 1.1 * most), width=_WIDTH)
-
-
-def _rows(labels: Sequence[Text], bold: Sequence[bool]) -> Rows:
-    return Rows(tuple(labels), frozenset(row for row, strong in enumerate(bold) if strong))
+    return chart(rows, layers, x=measured(-0.08 * most, 1.1 * most), width=WIDTH)

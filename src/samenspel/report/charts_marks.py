@@ -12,6 +12,7 @@ from samenspel.text import Text
 
 Datum = Mapping[str, object]
 
+WIDTH = 320  # of the field between the labels and what stands behind it
 _LABEL_CHARACTERS = 34
 _HEADER_CHARACTERS = 26
 _CHARACTER_PIXELS = 6.5
@@ -34,6 +35,11 @@ class Rows:
     def height(self) -> int:
         """Return the height of all rows together."""
         return self.step * len(self.labels)
+
+
+def rows_of(labels: Iterable[Text], bold: Iterable[bool] = ()) -> Rows:
+    """Return the rows of a chart, some of them bold."""
+    return Rows(tuple(labels), frozenset(row for row, strong in enumerate(bold) if strong))
 
 
 def chart(rows: Rows, layers: Iterable[Spec], *, x: Spec, width: float) -> Spec:

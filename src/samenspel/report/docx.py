@@ -140,6 +140,8 @@ def _add_table(block: Table, word: Document, language: Language) -> None:
     finish(table, size=9 if len(block.header) <= _COLUMNS // 2 else 8)
     note = word.add_paragraph(spoken(block.note, language) if block.note else "", "Caption")
     note.paragraph_format.space_before = Pt(4)
+    for run in note.runs:
+        run.bold = False
 
 
 @_add.register
