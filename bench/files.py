@@ -16,7 +16,7 @@ REPEATS = 3
 
 def write_study(networks: int, target: Path) -> None:
     """Write a study of blind maps."""
-    from samenspel.formats import write  # noqa: PLC0415
+    from samenspel.formats import write  # noqa: PLC0415 - the process that analyses stays small
     from samenspel.study.model import BOXES, Design, Study  # noqa: PLC0415
     from samenspel.study.rows import Network, Placement  # noqa: PLC0415
     from samenspel.study.sorts import cards  # noqa: PLC0415
