@@ -1,6 +1,7 @@
 """An attacker: what members who put their cards together learn for certain from what was shown.
 
-It knows the groups, the method and every release, and its own cards; it does not use our code.
+It knows the groups, the method and every release, and its own cards. Of our code it uses only
+which candidates are refused, for a refusal tells something too.
 The other respondents are counts per value and block: by the lemma in METHOD every count table with
 the right sums is realised by real maps, so a person is certain exactly when a count is 0 or all.
 A solver looks for a world in which it is not.
@@ -12,6 +13,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
+
+from samenspel.disclosure import ladder
+from samenspel.disclosure.bands import partition
+from samenspel.disclosure.released import Rung
+from samenspel.disclosure.weights import Group
 
 Counted = Mapping[str, "cp_model.LinearExprT"]
 Rule = Callable[["cp_model.CpModel", Counted], None]
@@ -185,3 +191,23 @@ def composition_is_one_of(
         model.add_allowed_assignments(totals, rows)
 
     return rule
+
+
+def from_release(
+    blocks: tuple[str, ...],
+    group: Group,
+    rung: Rung | None,
+    bands: Mapping[str, tuple[int, int]],
+    shared: int | None,
+) -> Observed:
+    """Return what a release, or its refusal (rung None), tells who knows the whole ladder."""
+    tried = ladder.rungs(group)
+    higher = tried if rung is None else tried[: tried.index(rung)]
+    first = partition(tried[0] if tried else "number", group.respondents)
+    refused = [
+        sizes
+        for sizes in ladder._refused(group, higher)
+        if shared is None or sum(sizes[len(sizes) // 2 :]) == shared
+    ]
+    rule = composition_is_one_of(refused, starts=[band.low for band in first])
+    return Observed(blocks, bands, (rule,) if higher or rung == "number" else ())
