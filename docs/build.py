@@ -10,7 +10,6 @@ from playwright.sync_api import Page, sync_playwright
 sys.path.insert(0, "tests")
 
 from chromium import ABSENT, executable
-
 from samenspel import analyse, disclose, read
 from samenspel.cli.outputs import REPORTS
 from samenspel.text import LANGUAGES

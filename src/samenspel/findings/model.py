@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
+from samenspel.findings import frames
 from samenspel.study.model import Card, Design
 from samenspel.study.rows import Box, Choice, Meaning, Obstruction, Perspective, Remark
 
@@ -203,7 +204,7 @@ class Provenance:
     catalogue_version: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Findings:
     """Everything that can be said of one round of a study: for the researcher's eyes."""
 
@@ -221,3 +222,18 @@ class Findings:
     remarks: tuple[Remark, ...]
     provenance: Provenance
     reasons: Reasons = field(default_factory=dict)
+
+    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is optional
+        """Return one row a network and value as a pandas data frame."""
+        return frames.frame(self, "pandas")
+
+    def to_polars(self) -> Any:  # noqa: ANN401 - polars is optional
+        """Return one row a network and value as a polars data frame."""
+        return frames.frame(self, "polars")
+
+    def __repr__(self) -> str:
+        """Return who shares what, for a terminal."""
+        return frames.as_text(self)
+
+    def _repr_html_(self) -> str:
+        return frames.as_html(self)
