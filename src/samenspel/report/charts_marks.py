@@ -16,7 +16,7 @@ WIDTH = 320  # of the field between the labels and what stands behind it
 _LABEL_CHARACTERS = 34
 _HEADER_CHARACTERS = 26
 _CHARACTER_PIXELS = 6.5
-_MANY_ROWS = 30
+_SOME_ROWS, _MANY_ROWS = 10, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Rows:
     @property
     def step(self) -> int:
         """Return the height of one row: lower when there are many, so that a page holds them."""
-        return 19 if len(self.labels) > _MANY_ROWS else 30
+        count = len(self.labels)
+        return 19 if count > _MANY_ROWS else 25 if count > _SOME_ROWS else 30
 
     @property
     def height(self) -> int:
@@ -150,7 +151,7 @@ def _labels(rows: Rows) -> list[Spec]:
             x={"value": -10},
             text={"field": "words"},
         )
-        for place, dy in enumerate((0, -7, 7))
+        for place, dy in enumerate((0, -6, 6))
         for weight in ("normal", "bold")
     ]
 
