@@ -24,7 +24,7 @@ WRITERS = {
     "samenspel.formats.results.to_json": Released,
     "samenspel.formats.results_tables.to_csv": Released,
     "samenspel.formats.results_tables.to_xlsx": Released,
-    "samenspel.report.compose.compose": Released,
+    "samenspel.report.composition.compose": Released,
     "samenspel.report.docx.to_docx": ReportDocument,
     "samenspel.report.html.to_html": ReportDocument,
     "samenspel.report.pdf.to_pdf": ReportDocument,
@@ -53,7 +53,7 @@ def test_every_writer_is_known_and_takes_only_what_was_released() -> None:
 def test_no_writer_is_unknown() -> None:
     writers = {name for name, _ in functions() if name.rsplit(".", 1)[1].startswith("to_")}
     drawing = {"samenspel.report.drawing.to_svg", "samenspel.report.drawing.to_png"}
-    assert writers - drawing == WRITERS.keys() - {"samenspel.report.compose.compose"}
+    assert writers - drawing == WRITERS.keys() - {"samenspel.report.composition.compose"}
 
 
 def test_every_output_of_the_command_line_takes_what_was_released() -> None:
@@ -85,7 +85,7 @@ def test_no_writer_computes_findings() -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom)
         and path.parts[0] in {"formats", "report", "advice"}
-        and (node.module in {"samenspel", "samenspel.findings", "samenspel.findings.analyse"})
+        and (node.module in {"samenspel", "samenspel.findings", "samenspel.findings.assembly"})
         and {alias.name for alias in node.names} & {"analyse", "Findings"}
     }
     assert asked == set()

@@ -1,6 +1,6 @@
 """Who may see what, at which number of respondents."""
 
-from samenspel.disclosure.disclose import disclose
+from samenspel.disclosure.door import disclose
 from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger, Release
 from samenspel.disclosure.released import AudienceName, Banded, Released, Withheld
 

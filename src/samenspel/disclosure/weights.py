@@ -5,7 +5,8 @@ many of the ``n - k`` others did, divided by ``n - k``. When everyone picks equa
 the number of maps behind a row of ``r`` is close to the product of
 ``comb(n - k, r) * exp((r - mean)**2 / (2 * (n - k) * values * share * (1 - share)))``.
 Against exact enumeration (two bands; 6, 9, 10, 12 and 18 values; 5 to 11 people) a probability
-found with it is off by less than 0.006, and by less than 0.001 where it is above 0.93.
+found with it is off by less than 0.006, and by less than 0.001 where it is above 0.93; in four
+bands, at 12 and 13 people, the telling ones that were tried are off by less than 0.001.
 
 References
 ----------

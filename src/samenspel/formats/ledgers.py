@@ -59,13 +59,19 @@ def _plain(release: Release) -> dict[str, object]:
 
 def _release(plain: Mapping[str, Any]) -> Release:
     return Release(
-        networks=tuple(map(_words, plain["networks"])),
+        networks=tuple(map(_words, _list(plain["networks"]))),
         round=_whole(plain["round"]),
-        respondents=frozenset((_words(n), _words(r)) for n, r in plain["respondents"]),
+        respondents=frozenset((_words(n), _words(r)) for n, r in map(_list, plain["respondents"])),
         rung=_rung(plain["rung"]),
         bands={value: (_whole(low), _whole(high)) for value, (low, high) in plain["bands"].items()},
         shared_count=None if plain["shared_count"] is None else _whole(plain["shared_count"]),
     )
+
+
+def _list(found: object) -> list[Any]:
+    if not isinstance(found, list):
+        raise TypeError
+    return found
 
 
 def _words(found: object) -> str:
@@ -80,7 +86,7 @@ def _rung(found: object) -> LedgerRung:
 
 
 def _whole(found: object) -> int:
-    if not isinstance(found, int):
+    if type(found) is not int:  # a yes or no is an int as well
         raise TypeError
     return found
 

@@ -33,11 +33,15 @@ def write_whole_folder(path: Path, files: Iterable[tuple[str, str]], keep: Itera
                 _copy(path / kept, new / kept)
             path.rename(old)
         try:
-            new.rename(path)
+            _into_place(new, path)
         except OSError:
             if old.exists():
                 old.rename(path)
             raise
+
+
+def _into_place(new: Path, path: Path) -> None:
+    new.rename(path)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from samenspel.report.compose import compose
+from samenspel.report.composition import compose
 
 __all__ = ["compose"]

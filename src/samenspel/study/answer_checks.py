@@ -32,7 +32,7 @@ def _placed_twice(study: Study) -> Iterator[Problem]:
 def _box_full(study: Study) -> Iterator[Problem]:
     keys = list(map(attrgetter(*WHO, "category"), study.sorts))
     shape = study.design.shape
-    full = {key: n for key, n in Counter(keys).items() if n > shape.places(key[-1])}
+    full = {key: n for key, n in Counter(keys).items() if n > shape.places(key[-1]) >= 0}
     for key, number in full.items():
         places = shape.places(key[-1])
         place = Place("sorts", _nth(keys, key, places), "category")
@@ -69,14 +69,14 @@ def _list_full(study: Study) -> Iterator[Problem]:
     keys = list(map(attrgetter(*WHO, "choice"), study.priorities))
     picks = study.design.picks
     for key, number in Counter(keys).items():
-        if number > picks:
+        if number > picks > 0:
             place = Place("priorities", _nth(keys, key, picks), "choice")
             yield problem("list_full", place, number, picks, respondent=key[0])
 
 
 def _nth(keys: list[tuple[object, ...]], key: tuple[object, ...], places: int) -> int:
     """Return where the first one too many stands: there a person starts to look."""
-    return [index for index, other in enumerate(keys) if other == key][max(places, 0)]
+    return [index for index, other in enumerate(keys) if other == key][places]
 
 
 def _obstructing(study: Study) -> Iterator[Problem]:

@@ -139,7 +139,7 @@ def _tables(plain: Mapping[str, object]) -> dict[str, Reading]:
 
 
 def _table(name: str, value: object) -> Reading:
-    if value is None:
+    if value is None or value == []:
         return Reading()
     if isinstance(value, Sheet):
         return read_table(name, value)
