@@ -71,9 +71,10 @@ def options(annotation: object) -> tuple[str, ...]:
 def _text(words: str) -> str:
     if len(words) > CELL_LIMIT:
         raise _refused("huge_cell", words, CELL_LIMIT)
+    words = one_line_end(words)
     if UNPRINTABLE.search(words):
         raise _refused("unprintable", words)
-    return one_line_end(words)
+    return words
 
 
 def _whole(words: str) -> int:

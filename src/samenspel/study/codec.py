@@ -126,12 +126,13 @@ def _texts(value: object, problems: list[Problem]) -> tuple[tuple[str, str], ...
     if not isinstance(value, Mapping):
         wrong_kind("keys", ("texts",), problems)
         return ()
-    for name, words in value.items():
-        if not isinstance(words, str):
+    texts = {name: one_line_end(str(words)) for name, words in sorted(value.items())}
+    for name, words in texts.items():
+        if not isinstance(value[name], str):
             wrong_kind("words", ("texts", name), problems)
         elif UNPRINTABLE.search(name + words):
             problems.append(problem("unprintable", Place(f"documents/{shown(name)}")))
-    return tuple((name, one_line_end(str(words))) for name, words in sorted(value.items()))
+    return tuple(texts.items())
 
 
 def _tables(plain: Mapping[str, object]) -> dict[str, Reading]:
