@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,10 +21,11 @@ from disclosure.attacker import (
 )
 from disclosure.exact import shares
 from samenspel.disclosure import ladder, worlds
-from samenspel.disclosure.bands import banded, coalition
+from samenspel.disclosure.bands import banded, coalition, partition
 from samenspel.disclosure.ladder import decide
 from samenspel.disclosure.released import Rung
 from samenspel.disclosure.weights import Group
+from samenspel.disclosure.worlds import share, sight
 
 VALUES = [f"v{number:02}" for number in range(18)]
 Cards = frozenset[str]
@@ -43,7 +45,7 @@ def seen_by_members(maps: Sequence[Cards], rung: Rung | None) -> Observed:
     n = len(maps)
     bands = in_bands(maps, rung) if rung in {"two_bands", "four_bands"} else {}
     shared = sum(2 * count > n for count in counted(maps).values())
-    group = Group(n, 18, 6, coalition(n))
+    group = Group(n, 18, 6, coalition(n), smallest=6)
     return from_release(("all",), group, rung, bands, shared if rung else None)
 
 
@@ -86,7 +88,7 @@ def test_no_coalition_is_ever_certain_of_another_persons_box(
     maps: list[Cards], data: st.DataObject
 ) -> None:
     n = len(maps)
-    rung = decide(tuple(counted(maps).values()), respondents=n, picks=6)
+    rung = decide(tuple(counted(maps).values()), respondents=n, shape=(6, 6, 6))
     release = seen_by_members(maps, rung)
     hands = sorted(combinations(range(n), coalition(n)), key=lambda pair: overlap(maps, pair))
     drawn = data.draw(st.lists(st.sampled_from(hands), max_size=2))
@@ -139,24 +141,27 @@ def test_a_check_for_one_member_would_leak_to_two(monkeypatch: pytest.MonkeyPatc
     assert not certainties(VALUES, 6, [Block("all", 7, pair[:1])], [release])
 
     counts = [4] * 8 + [1] * 10
-    assert decide(counts, respondents=7, picks=6) is None
+    assert decide(counts, respondents=7, shape=(6, 6, 6)) is None
     monkeypatch.setattr(ladder, "coalition", lambda _: 1)
-    assert decide(counts, respondents=7, picks=6) == "two_bands"
+    assert decide(counts, respondents=7, shape=(6, 6, 6)) == "two_bands"
 
 
 def test_forgetting_what_a_refusal_tells_would_leak(monkeypatch: pytest.MonkeyPatch) -> None:
-    # 15 people; 11 values at most 3, 6 at most 7, one at least 12: there is only one such table
+    # Two bands say that one value is shared. That four bands were refused says by how many: by
+    # 12 of 15 or more. Two who do not have it know that a given other has it with more than .9,
+    # and so not in neutral with more than .95.
     counts = [3] * 11 + [7] * 6 + [15]
-    assert decide(counts, respondents=15, picks=6) is None
-    bands = {value: band(15, upper=value == "v17") for value in VALUES}
-    group = Group(15, 18, 6, 2)
-    release = from_release(("all",), group, "two_bands", bands, 1)
-    told = certainties(VALUES, 6, [Block("all", 15)], [release])
-    assert told == [Fact("all", "v17", has=True)]
+    assert decide(counts, respondents=15, shape=(6, 6, 6)) is None
+    group = Group(15, 18, 6, 2, smallest=6)
+    behind = ladder._refused(group, ["four_bands"], lambda sizes: sum(sizes[2:]) == 1)
+    assert {sizes[2:] for sizes in behind} == {(0, 1)}
+    for sizes in behind:
+        seen = share(sight(group, partition("four_bands", 15), sizes), 13)
+        assert np.nanmax(seen) > 0.9
 
     monkeypatch.setattr(ladder, "_refused", without_refusals(ladder._possible))
     ladder.passes.cache_clear()
-    assert decide(counts, respondents=15, picks=6) == "two_bands"
+    assert decide(counts, respondents=15, shape=(6, 6, 6)) == "two_bands"
     ladder.passes.cache_clear()
 
 
@@ -174,11 +179,13 @@ def test_a_ladder_to_its_end_would_leak_by_saying_nothing(monkeypatch: pytest.Mo
     assert certainties(VALUES, 6, [block], [ten]) == [
         Fact("all", value, has=False) for value in VALUES[12:]
     ]
-    withheld = from_release(("all",), Group(7, 18, 6, 2), None, {}, None)
+    withheld = from_release(("all",), Group(7, 18, 6, 2, smallest=6), None, {}, None)
     assert not certainties(VALUES, 6, [block], [withheld])
 
     monkeypatch.setattr(ladder, "rungs", ladder._ladder)
-    decided = {k: decide([4] * k + rest(7, k), respondents=7, picks=6) for k in (7, 8, 9, 10)}
+    decided = {
+        k: decide([4] * k + rest(7, k), respondents=7, shape=(6, 6, 6)) for k in (7, 8, 9, 10)
+    }
     assert decided == {7: "number", 8: "number", 9: "number", 10: None}
 
 
@@ -190,13 +197,13 @@ def rest(n: int, shared: int) -> list[int]:
 
 def test_only_certainty_would_leave_someone_almost_certain(monkeypatch: pytest.MonkeyPatch) -> None:
     counts = [5] * 7 + [2, 2, 2, 2, 1, 1, 1, 1, 1, 0, 0]
-    assert decide(counts, respondents=8, picks=6) is None
+    assert decide(counts, respondents=8, shape=(6, 6, 6)) is None
     columns = [(4, 6)] * 2 + [(5, 6)] * 5 + [(0, 2)] * 5 + [(0, 4)] * 6
     chances = shares(columns, others=6, picks=6)
     assert min(chances) < 0.05
     monkeypatch.setattr(worlds, "CLOSE", 1.0)
     ladder.passes.cache_clear()
-    assert decide(counts, respondents=8, picks=6) == "two_bands"
+    assert decide(counts, respondents=8, shape=(6, 6, 6)) == "two_bands"
     ladder.passes.cache_clear()
 
 

@@ -7,8 +7,6 @@ from typing import Literal
 import pytest
 
 from disclosure.attacker import Block, Fact, Observed, certainties
-from samenspel.disclosure.history import both_pass
-from samenspel.disclosure.ledger import Release
 
 VALUES = [f"v{number:02}" for number in range(18)]
 MOVING = VALUES[0]
@@ -41,12 +39,3 @@ def test_a_value_that_changes_sides_tells_two_joiners_what_the_others_chose(
     assert Fact("late", MOVING, has=True) in up
     down = told_to_two_joiners(early, late, held=least - 2, now="lower")
     assert Fact("late", MOVING, has=False) in down
-
-
-def release(n: int) -> Release:
-    people = frozenset(("a", f"r{number}") for number in range(n))
-    return Release(("a",), 1, people, "two_bands", in_bands(n, "upper"), 6)
-
-
-def test_no_second_release_is_made() -> None:
-    assert not both_pass(release(8), release(11), picks=6)

@@ -29,14 +29,18 @@ Composition = tuple[int, ...]
 
 FROM_TWO_BANDS: tuple[Rung, ...] = ("two_bands", "number")
 FROM_FOUR_BANDS: tuple[Rung, ...] = ("four_bands", "two_bands")
-# (values, picks) -> sizes of group for which it is safe to refuse four bands and two bands
-FOUR_BANDS: Mapping[tuple[int, int], range] = {(18, 6): range(12, 41)}
+# (values, picks, smallest other box) -> sizes of group for which it is safe to refuse four bands
+# and two bands
+FOUR_BANDS: Mapping[tuple[int, int, int], range] = {(18, 6, 6): range(12, 41)}
 
 
-def decide(counts: Sequence[int], *, respondents: int, picks: int) -> Rung | None:
-    """Return the rung at which these counts of 'important' may be shown to members, if any."""
-    group = Group(respondents, len(counts), picks, coalition(respondents))
-    if sum(counts) != respondents * picks or not measurable(group):
+def decide(counts: Sequence[int], *, respondents: int, shape: tuple[int, int, int]) -> Rung | None:
+    """Return the rung at which these counts of 'important' may be shown to members, if any.
+
+    ``shape`` is how many cards each box holds, 'important' first.
+    """
+    group = group_of(respondents, shape)
+    if sum(counts) != respondents * group.picks or not measurable(group):
         return None
     return next(
         (
@@ -46,6 +50,12 @@ def decide(counts: Sequence[int], *, respondents: int, picks: int) -> Rung | Non
         ),
         None,
     )
+
+
+def group_of(respondents: int, shape: tuple[int, int, int]) -> Group:
+    """Return what everybody knows of a group that sorted its cards in this shape."""
+    picks, *rest = shape
+    return Group(respondents, sum(shape), picks, coalition(respondents), min(rest))
 
 
 def composition(counts: Sequence[int], respondents: int, rung: Rung) -> Composition:
@@ -67,7 +77,7 @@ def rungs(group: Group) -> tuple[Rung, ...]:
 
 
 def _ladder(group: Group) -> tuple[Rung, ...]:
-    known = FOUR_BANDS.get((group.values, group.picks), range(0))
+    known = FOUR_BANDS.get((group.values, group.picks, group.smallest), range(0))
     return FROM_FOUR_BANDS if group.respondents in known else FROM_TWO_BANDS
 
 
@@ -144,4 +154,4 @@ def _withstands(group: Group, rung: Rung, behind: Sequence[Composition]) -> bool
     own = range(group.coalition + 1)
     kinds = [band * len(own) + held for band in _within(group, rung) for held in own]
     sights = [sight(group, bands, sizes) for sizes in behind]
-    return safe(blurred(sights, kinds=kinds), group.others)
+    return safe(blurred(sights, kinds=kinds), group)

@@ -110,7 +110,7 @@ def _candidate(findings: Findings, parts: Sequence[ScopeFigures]) -> Candidate:
         round=findings.provenance.round,
         respondents=frozenset((part.id, who) for part in parts for who in part.respondent_ids),
         counts={row[0].id: sum(value.important for value in row) for row in rows},
-        picks=findings.design.shape.important,
+        shape=findings.provenance.shape,
     )
 
 

@@ -1,4 +1,9 @@
-"""One release a network and round: make it once, show it again, hardly ever replace it."""
+"""One release a network and round: made once, shown again, never replaced.
+
+A second release for late joiners is never made. With three to six joiners every value that changes
+sides tells some pair of them what the others chose; so a second release would pass only when
+nothing had moved, and whether it passed would then tell that something had.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from samenspel.disclosure.bands import banded
-from samenspel.disclosure.history import both_pass
 from samenspel.disclosure.ladder import decide
 from samenspel.disclosure.ledger import Ledger, Release
 
@@ -19,12 +23,12 @@ class Candidate:
     round: int
     respondents: frozenset[tuple[str, str]]
     counts: Mapping[str, int]
-    picks: int
+    shape: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A release with the ledger that holds it; ``repeated`` when a new one was not allowed."""
+    """A release with the ledger that holds it; ``repeated`` when others have answered since."""
 
     release: Release
     ledger: Ledger
@@ -32,24 +36,15 @@ class Registered:
 
 
 def register(candidate: Candidate, ledger: Ledger) -> Registered:
-    """Return the release for these respondents: the earlier one, unless a second one is safe."""
-    earlier = released_before(candidate, ledger)
-    if not earlier:
-        fresh = first_release(candidate)
-        return Registered(fresh, _kept(ledger, fresh), repeated=False)
-    latest = earlier[-1]
-    if candidate.respondents == latest.respondents:
-        return Registered(latest, ledger, repeated=False)
-    fresh = first_release(candidate)
-    if len(earlier) == 1 and both_pass(latest, fresh, picks=candidate.picks):
-        return Registered(fresh, _kept(ledger, fresh), repeated=False)
-    return Registered(latest, ledger, repeated=True)
-
-
-def released_before(candidate: Candidate, ledger: Ledger) -> list[Release]:
-    """Return the earlier releases of the same networks in the same round, oldest first."""
+    """Return the release of these networks in this round: the earlier one, if there is one."""
     same = (candidate.networks, candidate.round)
-    return [release for release in ledger.releases if (release.networks, release.round) == same]
+    for release in ledger.releases:
+        if (release.networks, release.round) == same:
+            changed = release.respondents != candidate.respondents
+            return Registered(release, ledger, repeated=changed)
+    fresh = first_release(candidate)
+    kept = replace(ledger, releases=(*ledger.releases, fresh))
+    return Registered(fresh, kept, repeated=False)
 
 
 def elsewhere(network: str, number: int, ledger: Ledger, *, pooled: bool) -> bool:
@@ -64,7 +59,7 @@ def elsewhere(network: str, number: int, ledger: Ledger, *, pooled: bool) -> boo
 def first_release(candidate: Candidate) -> Release:
     """Return what the ladder allows for these counts when nothing was released before."""
     n = len(candidate.respondents)
-    rung = decide(tuple(candidate.counts.values()), respondents=n, picks=candidate.picks)
+    rung = decide(tuple(candidate.counts.values()), respondents=n, shape=candidate.shape)
     bands = {}
     if rung in {"four_bands", "two_bands"}:
         for id, count in candidate.counts.items():
@@ -78,7 +73,3 @@ def first_release(candidate: Candidate) -> Release:
         bands=bands,
         shared_count=rung and sum(2 * count > n for count in candidate.counts.values()),
     )
-
-
-def _kept(ledger: Ledger, release: Release) -> Ledger:
-    return replace(ledger, releases=(*ledger.releases, release))

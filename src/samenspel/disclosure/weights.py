@@ -30,17 +30,26 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What everybody knows: how many answered, how many cards, picks, and a coalition's size."""
+    """What everybody knows: how many answered, how many cards, picks, and a coalition's size.
+
+    ``smallest`` is how many cards the smaller of the two other boxes holds; 0 when there is one.
+    """
 
     respondents: int
     values: int
     picks: int
     coalition: int
+    smallest: int = 0
 
     @property
     def others(self) -> int:
         """Return how many respondents are outside the coalition."""
         return self.respondents - self.coalition
+
+    @property
+    def doubt(self) -> float:
+        """Return the share of the cards outside 'important' that the smaller other box holds."""
+        return self.smallest / (self.values - self.picks) if self.smallest else 1.0
 
     @property
     def total(self) -> int:

@@ -11,10 +11,11 @@ number of people and whose column sums are people times places splits into that 
 matchings; Koenig 1916). The others are therefore exchangeable, and the coalition is certain about
 one of them exactly when ``r`` can only be 0 or can only be ``n - k``.
 
-It is enough to look at the box 'important'. How the other cards are divided is free in every
-world, so nobody is certain where such a card lies; a person certainly does not have a value in
-another box only when it is certainly in 'important'. With an empty second or third box, 'not
-important' and the remaining box are the same fact.
+For certainty it is enough to look at the box 'important'. How the other cards are divided is free
+in every world, so nobody is certain where such a card lies; a person certainly does not have a
+value in another box only when it is certainly in 'important'. With an empty second or third box,
+'not important' and the remaining box are the same fact. For near-certainty the other boxes count
+too: a value that is important with probability .9 is, with boxes of six, not neutral with .95.
 
 References
 ----------
@@ -69,10 +70,11 @@ def share(sight: Sight, others: int) -> Array:
     return chances
 
 
-def safe(sight: Sight, others: int) -> bool:
+def safe(sight: Sight, group: Group) -> bool:
     """Return whether no hand tells, surely or nearly, what another chose; without hands: no."""
-    chosen = share(sight, others)
-    open_ = (chosen >= 1 - CLOSE) & (chosen <= CLOSE) & ~certain(sight, others)
+    chosen = share(sight, group.others)
+    nearly = (chosen < 1 - CLOSE) | ((1 - chosen) * group.doubt < 1 - CLOSE)
+    open_ = (chosen >= 0) & ~nearly & ~certain(sight, group.others)
     return len(sight.size) > 0 and bool(np.all(open_ | (sight.size == 0)))
 
 

@@ -2,38 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 from samenspel.findings.model import Crossing, ScopeFigures
 from samenspel.study.model import Study
 
 
+@dataclass(frozen=True, slots=True)
+class _Against:
+    value: str
+    network: str
+    how: Literal["less_important", "obstructing"]
+    count: int
+    respondents: int
+    artefact: bool = False
+
+
 def crossings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> tuple[Crossing, ...]:
     """Return every pair of networks that pull apart on a value, with the counts that say so."""
+    against: dict[str, list[_Against]] = {}
+    for one in (*_low(scopes), *_hindering(study, scopes, number)):
+        against.setdefault(one.value, []).append(one)
     return tuple(
-        crossing
+        Crossing(value.id, here.id, one.network, one.how, one.count, one.respondents, one.artefact)
         for here in scopes
         for value in here.values
         if value.shared
-        for there in scopes
-        if there.id != here.id
-        for crossing in _against(study, here.id, there, value.id, number)
+        for one in against.get(value.id, ())
+        if one.network != here.id
     )
 
 
-def _against(
-    study: Study, shared_in: str, there: ScopeFigures, value: str, number: int
-) -> Iterator[Crossing]:
-    n = there.respondents
-    figures = next((figures for figures in there.values if figures.id == value), None)
-    low = (figures and figures.less_important) or 0
-    if figures and 2 * low > n:
-        artefact = "less_important" in figures.artefact
-        yield Crossing(value, shared_in, there.id, "less_important", low, n, artefact)
-    hindered = {
-        row.respondent
-        for row in study.obstructing
-        if (row.network, row.value, row.round) == (there.id, value, number)
-    }
-    if n and 2 * len(hindered) > n:
-        yield Crossing(value, shared_in, there.id, "obstructing", len(hindered), n, artefact=False)
+def _low(scopes: Sequence[ScopeFigures]) -> Iterator[_Against]:
+    for scope in scopes:
+        for value in scope.values:
+            count = value.less_important or 0
+            if 2 * count > scope.respondents:
+                artefact = "less_important" in value.artefact
+                yield _Against(
+                    value.id, scope.id, "less_important", count, scope.respondents, artefact
+                )
+
+
+def _hindering(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Iterator[_Against]:
+    rows = [row for row in study.obstructing if row.round == number and row.value]
+    named = dict.fromkeys((row.network, row.value, row.respondent) for row in rows)
+    counts = Counter((network, value) for network, value, _ in named)
+    sizes = {scope.id: scope.respondents for scope in scopes}
+    for (network, value), count in counts.items():
+        if 2 * count > sizes.get(network, count * 2):
+            yield _Against(value, network, "obstructing", count, sizes[network])

@@ -12,8 +12,8 @@ from samenspel.analysis.shifts import SignFlip, sign_flip
 from samenspel.findings.model import Contradiction, Gap, Shift
 from samenspel.findings.priorities import lists
 from samenspel.study.model import Study
-from samenspel.study.rows import Perspective
-from samenspel.study.sorts import cards, maps, networks
+from samenspel.study.rows import Perspective, Priority
+from samenspel.study.sorts import cards, maps
 
 FEWEST_FOR_TEST = 6
 PERSPECTIVES: tuple[Perspective, ...] = ("organisation", "network")
@@ -35,55 +35,51 @@ class _Asked:
 
 
 Answers = Mapping[str, Mapping[Perspective, Ends]]  # respondent -> party -> ends
+Gathered = dict[str, dict[str, dict[Perspective, Ends]]]  # network -> respondent -> party -> ends
 
 
 def shifts(study: Study, number: int, resamples: int) -> tuple[Shift, ...]:
     """Return one entry for every network and instrument that was asked for both parties."""
     ids = [card.id for card in cards(study.design)]
     found = []
-    for network in networks(study):
-        for asked, answers in _asked_twice(study, network.id, number):
-            both = {who: own for who, own in answers.items() if len(own) == len(PERSPECTIVES)}
-            if both:
-                tested = _test(both, ids, study.design.seed, resamples)
-                found.append(_shift(asked, both, tested, ids))
+    for asked, answers in (*_from_maps(study, number), *_from_lists(study, number)):
+        both = {who: own for who, own in answers.items() if len(own) == len(PERSPECTIVES)}
+        if both:
+            tested = _test(both, ids, study.design.seed, resamples)
+            found.append(_shift(asked, both, tested, ids))
     return tuple(found)
 
 
-def _asked_twice(study: Study, network: str, number: int) -> Iterator[tuple[_Asked, Answers]]:
-    design = study.design
-    by_map = _Asked(network, "values-map", design.shape.important)
-    yield by_map, _from_maps(study, network, number)
-    yield _Asked(network, "priorities", design.picks), _from_lists(study, network, number)
-
-
-def _from_maps(study: Study, network: str, number: int) -> Answers:
-    found: dict[str, dict[Perspective, Ends]] = {}
+def _from_maps(study: Study, number: int) -> Iterator[tuple[_Asked, Answers]]:
+    gathered: Gathered = {}
     for perspective in PERSPECTIVES:
-        for values_map in maps(study, round=number, perspective=perspective):
-            if values_map.network == network and values_map.complete:
-                ends = Ends(
-                    *(
-                        frozenset(id for id, box in values_map.boxes.items() if box == end)
-                        for end in ("important", "less_important")
-                    )
+        for one in maps(study, round=number, perspective=perspective):
+            if one.complete:
+                sides = ("important", "less_important")
+                ends = Ends(*(_of(one.boxes, side) for side in sides))
+                gathered.setdefault(one.network, {}).setdefault(one.respondent, {})[perspective] = (
+                    ends
                 )
-                found.setdefault(values_map.respondent, {})[perspective] = ends
-    return found
+    for network, answers in gathered.items():
+        yield _Asked(network, "values-map", study.design.shape.important), answers
 
 
-def _from_lists(study: Study, network: str, number: int) -> Answers:
-    found: dict[str, dict[Perspective, Ends]] = {}
-    for perspective in PERSPECTIVES:
-        rows = [
-            row
-            for row in study.priorities
-            if (row.network, row.perspective, row.round) == (network, perspective, number)
-        ]
-        for who, own in lists(rows).items():
+def _of(boxes: Mapping[str, str], side: str) -> frozenset[str]:
+    return frozenset(id for id, box in boxes.items() if box == side)
+
+
+def _from_lists(study: Study, number: int) -> Iterator[tuple[_Asked, Answers]]:
+    rows: dict[tuple[str, Perspective], list[Priority]] = {}
+    for row in study.priorities:
+        if row.round == number:
+            rows.setdefault((row.network, row.perspective), []).append(row)
+    gathered: Gathered = {}
+    for (network, perspective), named in rows.items():
+        for who, own in lists(named).items():
             ends = Ends(frozenset(own["most"]), frozenset(own["least"]))
-            found.setdefault(who, {})[perspective] = ends
-    return found
+            gathered.setdefault(network, {}).setdefault(who, {})[perspective] = ends
+    for network, answers in gathered.items():
+        yield _Asked(network, "priorities", study.design.picks), answers
 
 
 def _test(both: Answers, ids: Sequence[str], seed: int, resamples: int) -> SignFlip:
