@@ -9,10 +9,13 @@ import pytest
 
 from formats.broken import VALID, Broken, link, make, put
 from formats.broken_cases import BROKEN, SORTS, line, settings
+from formats.broken_file_cases import BROKEN_FILES
 from samenspel.catalogue import texts
 from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats import read
 from samenspel.study import cells, tables
+
+CASES = BROKEN + BROKEN_FILES
 
 
 def found(path: Path) -> tuple[Problem, ...]:
@@ -35,11 +38,11 @@ def test_before_it_is_broken_the_study_is_fine(kind: str, tmp_path: Path) -> Non
 
 
 def test_each_case_has_a_problem_of_its_own_and_there_are_forty_or_more() -> None:
-    codes = [case.code for case in BROKEN]
+    codes = [case.code for case in CASES]
     assert len(codes) == len(set(codes)) >= 40
 
 
-@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.code)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
 def test_a_broken_study_is_refused_by_name_and_place(case: Broken, tmp_path: Path) -> None:
     path = make(tmp_path, case.kind)
     case.spoil(path)
@@ -58,7 +61,7 @@ def test_a_broken_study_is_refused_by_name_and_place(case: Broken, tmp_path: Pat
 
 def test_every_problem_that_can_be_named_is_tried_here() -> None:
     named = {code for code in texts("problems") if not code.endswith("_repair")}
-    tried = {case.code for case in BROKEN}
+    tried = {case.code for case in CASES}
     assert named - tried == {"too_many_rows", "too_many_alike"}
 
 

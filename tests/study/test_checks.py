@@ -62,6 +62,17 @@ def test_fewer_asked_than_answered_cannot_be() -> None:
     assert codes(Study(design, MAP)) == [("too_few_participants", "networks", 2, "participants")]
 
 
+def test_another_round_may_ask_other_people() -> None:
+    design = replace(DESIGN, networks=(Network("n", participants=1),))
+    later = tuple(replace(row, respondent="q", round=2) for row in MAP)
+    assert codes(Study(design, MAP + later)) == []
+
+
+def test_cards_of_a_version_that_never_was_are_refused() -> None:
+    row = replace(MAP[0], card_version="1999")
+    assert codes(Study(DESIGN, (row,))) == [("unknown_card_version", "sorts", 2, "card_version")]
+
+
 def test_named_mode_wants_a_yes_from_everybody_who_answered() -> None:
     named = replace(DESIGN, mode="named", participants=(Participant("p", "n", named=True),))
     assert codes(Study(named, MAP)) == []

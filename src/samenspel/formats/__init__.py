@@ -69,11 +69,15 @@ def _parts(source: Path) -> Parts:
     if source.suffix.lower() == ".xlsx":
         return read_workbook(source)
     if source.suffix.lower() == ".json":
-        parts = Parts()
-        with parts.reading("study"):
-            parts.plain.update(read_json(read_bytes(source, Place("study")), Place("study")))
-        return parts
+        return _read_json(source)
     raise _unusable("unknown_kind", source)
+
+
+def _read_json(source: Path) -> Parts:
+    parts = Parts(file_of=lambda part: source.name if part == "study" else part)
+    with parts.reading("study"):
+        parts.plain.update(read_json(read_bytes(source, Place("study")), Place("study")))
+    return parts
 
 
 def _write_folder(target: Path, files: Iterator[tuple[str, str]]) -> None:

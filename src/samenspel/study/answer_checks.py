@@ -87,18 +87,21 @@ def _obstructing(study: Study) -> Iterator[Problem]:
 
 def _people(study: Study) -> Iterator[Problem]:
     """Compare how many were asked with who answered and who is listed."""
-    answered: dict[str, set[str]] = {}
+    answered: dict[tuple[str, int], set[str]] = {}
     rows: tuple[Placement | Priority, ...] = (*study.sorts, *study.priorities)
     for row in rows:
-        answered.setdefault(row.network, set()).add(row.respondent)
+        answered.setdefault((row.network, row.round), set()).add(row.respondent)
+    most: Counter[str] = Counter()  # in one round; another round may ask other people
+    for (id, _), people in answered.items():
+        most[id] = max(most[id], len(people))
     listed_people = Counter(row.network for row in study.design.participants)
     for index, network in enumerate(study.design.networks):
         asked, place = network.participants, Place("networks", index, "participants")
         if asked is None:
             continue
-        people = len(answered.get(network.id, ()))
-        if asked < people:
-            yield problem("too_few_participants", place, asked, people, network=network.id)
+        if asked < most[network.id]:
+            number = most[network.id]
+            yield problem("too_few_participants", place, asked, number, network=network.id)
         if listed_people[network.id] not in (0, asked):
             number = listed_people[network.id]
             yield problem("participants_differ", place, asked, number, network=network.id)
