@@ -47,7 +47,8 @@ def pooled(findings: Findings, ledger: Ledger) -> tuple[Scope, Ledger]:
     ]
     reason = _why_not_pooled([part.respondents for part in parts])
     if reason:
-        return _withheld(findings.everyone or parts[0], reason), ledger
+        answered = sum(part.respondents for part in findings.networks)
+        return Withheld("all", "", answered, None, reason), ledger
     candidate = _candidate(findings, parts)
     registered = register(candidate, ledger)
     return _banded(findings, candidate, registered, name=""), registered.ledger

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from samenspel.disclosure.bands import partition
 from samenspel.disclosure.released import Band, Banded, Released
@@ -13,14 +14,16 @@ from samenspel.report.words import Words, joined, reason, sentence, wording
 from samenspel.text import Text, number
 
 
-def banded(scope: Banded, released: Released, words: Words) -> Iterator[Block]:
+def banded(
+    scope: Banded, released: Released, words: Words, level: Literal[2, 3]
+) -> Iterator[Block]:
     """Return the sentences, the picture and the table of a banded network."""
     yield Paragraph(joined(band_sentences(scope, words)), lead=True)
     if scope.bands:
         yield _figure(scope, words)
     else:
         yield Paragraph(reason("number_only"))
-    yield from meanings(scope.id, released, words)
+    yield from meanings(scope.id, released, words, level)
 
 
 def band_sentences(scope: Banded, words: Words) -> Iterator[Text]:

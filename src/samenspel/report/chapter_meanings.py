@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from samenspel.disclosure.released import Released
 from samenspel.report.blocks import Block, Heading, Paragraph, Quotation
@@ -10,13 +11,15 @@ from samenspel.report.words import Words, sentence, wording
 from samenspel.study.rows import Meaning
 
 
-def meanings(network: str, released: Released, words: Words) -> Iterator[Block]:
+def meanings(
+    network: str, released: Released, words: Words, level: Literal[2, 3]
+) -> Iterator[Block]:
     """Return the reviewed meanings of one network, value by value, without names."""
     own = [row for row in released.meanings if row.network == network]
     ready = [row for row in own if row.reviewed]
     if not own:
         return
-    yield Heading(wording("meanings_title"), 3)
+    yield Heading(wording("meanings_title"), level)
     order = list(words.values)
     for row in sorted(ready, key=lambda row: order.index(row.value)):
         yield from _quotations(row, words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from samenspel.disclosure.released import Released
 from samenspel.findings.model import Congruence, ScopeFigures, ValueFigures
@@ -51,7 +52,9 @@ def _sharing(scope: ScopeFigures, words: Words) -> Iterator[Text]:
         yield _robust(scope, words)
 
 
-def network_chapter(scope: ScopeFigures, released: Released, words: Words) -> Iterator[Block]:
+def network_chapter(
+    scope: ScopeFigures, released: Released, words: Words, level: Literal[2, 3]
+) -> Iterator[Block]:
     """Return the sentences, the ranking, opinions on both sides and meanings of one network."""
     if not scope.values:
         yield Paragraph(joined(headline(scope, words)))
@@ -60,7 +63,7 @@ def network_chapter(scope: ScopeFigures, released: Released, words: Words) -> It
     yield Paragraph(joined(_doubts(scope, words)))
     yield _ranking(scope, released, words)
     yield from _both_sides(scope, words)
-    yield from meanings(scope.id, released, words)
+    yield from meanings(scope.id, released, words, level)
 
 
 def _answered(scope: ScopeFigures, words: Words) -> Text:

@@ -95,10 +95,11 @@ def _chapter(
         yield Notice(title, reason(scope.reason), "withheld")
         return
     yield Heading(words.network(scope.id), heading)
+    below: Literal[2, 3] = 2 if heading == 1 else 3
     if isinstance(scope, Banded):
-        yield from banded(scope, released, words)
+        yield from banded(scope, released, words, below)
     else:
-        yield from network_chapter(scope, released, words)
+        yield from network_chapter(scope, released, words, below)
 
 
 def _agenda(advice: Advice, words: Words) -> Iterator[Block]:

@@ -1,0 +1,185 @@
+"""What a report says to each audience, in every format."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from builders import VALUES, placements, study, with_networks
+from outputs import every_output, pages, words
+from syrupy.assertion import SnapshotAssertion
+
+from samenspel import analyse, disclose, read
+from samenspel.advice import advise
+from samenspel.catalogue import texts
+from samenspel.disclosure import Released
+from samenspel.disclosure.released import AudienceName
+from samenspel.report import compose
+from samenspel.report.plain import to_text
+from samenspel.study.model import Study
+from samenspel.study.rows import Coding, Document, Meaning, Participant, Priority
+from samenspel.text import Language
+
+AUDIENCES: tuple[AudienceName, ...] = ("researcher", "members", "outside")
+# The combinations of the study: which letter is which network was shuffled on purpose.
+COMBINATIONS = ("Samen Deskundig", "Crossroads", "Inzet voor Zorg", "All4Care")
+
+
+@cache
+def of_example(name: str, audience: AudienceName) -> Released:
+    return disclose(analyse(read(f"examples/{name}")), audience)
+
+
+@cache
+def outputs_of(name: str, audience: AudienceName) -> dict[tuple[str, Language], str]:
+    made = every_output(of_example(name, audience))
+    return {(kind, language): words(kind, content) for kind, language, content in made}
+
+
+def squeezed(sentence: str) -> str:
+    return " ".join(sentence.split())
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+@pytest.mark.parametrize("name", ["west-brabant-west", "twente"])
+def test_every_output_says_for_whom_it_is(name: str, audience: AudienceName) -> None:
+    stamp = texts("disclosure")[f"stamp_{audience}"]
+    for (kind, language), found in outputs_of(name, audience).items():
+        assert squeezed(stamp.in_language(language)) in found, (kind, language)
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_every_output_says_that_the_example_is_reconstructed(audience: AudienceName) -> None:
+    for (kind, language), found in outputs_of("west-brabant-west", audience).items():
+        word = "gereconstrueerd" if language == "nl" else "reconstructed"
+        assert word in found.lower(), kind
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_output_names_a_combination_or_says_how_many_were_asked(audience: AudienceName) -> None:
+    for found in outputs_of("west-brabant-west", audience).values():
+        assert not [name for name in COMBINATIONS if name in found]
+    for scope in of_example("west-brabant-west", audience).networks:
+        assert scope.participants is None
+        assert getattr(scope, "members", None) is None
+
+
+def test_the_stamp_and_the_reconstruction_stand_on_every_page_of_the_pdf() -> None:
+    made = every_output(of_example("west-brabant-west", "researcher"))
+    (content,) = (c for kind, language, c in made if (kind, language) == ("pdf", "en"))
+    stamp = squeezed(texts("disclosure")["stamp_researcher"].en)
+    notice = squeezed(texts("report")["reconstructed"].en)
+    assert len(pages(content)) > 5
+    assert all(stamp in page and notice in page for page in pages(content))
+
+
+@pytest.mark.parametrize("audience", ["members", "outside"])
+def test_four_networks_of_at_most_four_are_refused_with_the_reason(audience: AudienceName) -> None:
+    assert [n.reason for n in of_example("west-brabant-west", audience).networks] == ["too_few"] * 4  # type: ignore[union-attr]
+    why = texts("reasons")["too_few"]
+    for (kind, language), found in outputs_of("west-brabant-west", audience).items():
+        assert squeezed(why.in_language(language)) in found or kind in {"csv", "json"}, kind
+        assert "too_few" in found or squeezed(why.in_language(language)) in found
+
+
+def nine() -> Study:
+    """Return an invented network of nine, with meanings that were and were not reviewed."""
+    picks = [[VALUES[(who + at) % 12] for at in range(6)] for who in range(9)]
+    made = study({"Negen": picks}, id="nine")
+    said = Meaning("Negen1", "Negen", "effective", behaviour="We bellen dezelfde dag terug.")
+    return replace(
+        made, meanings=(replace(said, reviewed=True), replace(said, behaviour="Ongelezen"))
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_network_of_nine_shows_two_bands(language: Language, snapshot: SnapshotAssertion) -> None:
+    released = disclose(analyse(nine()), "members")
+    document = compose(released, advise(released))
+    assert to_text(document, language) == snapshot
+
+
+def test_members_never_see_a_count_of_theirs() -> None:
+    released = disclose(analyse(nine()), "members")
+    (scope,) = released.networks
+    assert getattr(scope, "rung", None) == "two_bands"
+    for kind, language, content in every_output(released):
+        found = words(kind, content)
+        assert not [
+            f"{count} {of} 9"
+            for of in ("of", "van")
+            for count in range(10)
+            if f" {count} {of} 9" in found
+        ], (kind, language)
+
+
+def test_only_reviewed_words_are_shown_and_without_their_author() -> None:
+    released = disclose(analyse(nine()), "members")
+    for kind, _, content in every_output(released):
+        found = words(kind, content)
+        assert "Ongelezen" not in found
+        assert "Negen1" not in found, kind
+    researcher = disclose(analyse(nine()), "researcher")
+    report = to_text(compose(researcher, advise(researcher)), "nl")
+    assert "dezelfde dag" in report
+    assert "Ongelezen" not in report
+    assert "1 teksten wachten" in report
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("name", ["west-brabant-west", "twente"])
+def test_the_researchers_report_reads_well(
+    name: str, language: Language, snapshot: SnapshotAssertion
+) -> None:
+    released = of_example(name, "researcher")
+    assert to_text(compose(released, advise(released)), language) == snapshot
+
+
+def rich() -> Study:
+    """Return a study in which every chapter has something to say."""
+    base = study({"Noord": [VALUES[at : at + 6] for at in range(7)], "Zuid": [VALUES[6:12]] * 3})
+    own = [row for who in range(7) for row in placements(f"Noord{who + 1}", "Noord", VALUES[2:8])]
+    lists = [
+        Priority(f"Noord{who + 1}", "Noord", VALUES[at], choice, perspective=side)
+        for who in range(7)
+        for side, shift in (("network", 0), ("organisation", who))
+        for choice, first in (("most", shift), ("least", 12 - shift))
+        for at in range(first, first + 3)
+    ]
+    return replace(
+        with_networks(base, participants=9),
+        sorts=(*base.sorts, *(replace(row, perspective="organisation") for row in own)),
+        priorities=tuple(lists),  # type: ignore[arg-type]
+        documents=(Document("d1", "Noord"), Document("d2", "Zuid")),
+        codings=(Coding("d1", VALUES[0]), Coding("d1", VALUES[5])),
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_chapter_has_its_sentences(language: Language, snapshot: SnapshotAssertion) -> None:
+    released = disclose(analyse(rich()))
+    assert to_text(compose(released, advise(released)), language) == snapshot
+
+
+def test_named_mode_shows_members_everything_of_their_own_network_and_is_stamped() -> None:
+    base = rich()
+    people = tuple(
+        Participant(row.respondent, row.network, named=True)
+        for row in {row.respondent: row for row in base.sorts}.values()
+    )
+    named = replace(base, design=replace(base.design, mode="named", participants=people))
+    released = disclose(analyse(named), "members", network="Noord")
+    assert [scope.id for scope in released.networks] == ["Noord"]
+    for kind, language, content in every_output(released):
+        found = words(kind, content)
+        stamp = texts("disclosure")["stamp_named"].format(network="Noord").in_language(language)
+        assert squeezed(stamp) in found, kind
+        assert "Zuid" not in found, kind
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_no_percentage_stands_without_a_count_and_none_under_twenty(audience: AudienceName) -> None:
+    for found in outputs_of("west-brabant-west", audience).values():
+        ours = found.split("litera")[0]
+        assert " %)" not in ours
