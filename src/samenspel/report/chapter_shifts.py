@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from samenspel.catalogue import instrument
 from samenspel.disclosure.released import Released
 from samenspel.findings.model import Contradiction, Said, Shift
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts import DumbbellRow, dumbbell
-from samenspel.report.words import Words, joined, probability, reason, sentence, wording
+from samenspel.report.words import NONE, Words, joined, probability, reason, sentence, wording
 from samenspel.text import Text, plain
 
 
@@ -29,6 +30,7 @@ def _sentences(shift: Shift, words: Words) -> Iterator[Text]:
     yield sentence(
         "shift_summary",
         network=words.network(shift.network),
+        instrument=instrument(shift.instrument).title,
         changed=len(shift.gaps) - shift.unchanged,
         n=len(shift.gaps),
         total=shift.total,
@@ -54,7 +56,11 @@ def _contradiction(found: Contradiction, words: Words) -> Text:
 
 def _figure(shift: Shift, words: Words) -> Figure:
     moved = sorted(shift.by_value, key=lambda row: -abs(row[2] - row[1]))
-    caption = wording("shifts_caption", network=words.network(shift.network))
+    caption = wording(
+        "shifts_caption",
+        network=words.network(shift.network),
+        instrument=instrument(shift.instrument).title,
+    )
     rows = [DumbbellRow(words.value(id), own, network) for id, own, network in moved]
     table = Table(
         caption=caption,
@@ -69,7 +75,11 @@ def _figure(shift: Shift, words: Words) -> Figure:
 def _gaps(shift: Shift, words: Words) -> Table:
     heads = ("person", "difference", "only_organisation", "only_network")
     return Table(
-        caption=wording("gaps_caption", network=words.network(shift.network)),
+        caption=wording(
+            "gaps_caption",
+            network=words.network(shift.network),
+            instrument=instrument(shift.instrument).title,
+        ),
         header=tuple(wording(f"col_{head}") for head in heads),
         rows=tuple(
             (
@@ -101,7 +111,6 @@ def said(released: Released, words: Words) -> Iterator[Block]:
 def _said(entry: Said, words: Words) -> tuple[Text, ...]:
     name, read = words.network(entry.network), plain(entry.documents)
     if not entry.said:
-        silent = reason("no_values_said")
-        return (name, read, silent, silent, silent)
+        return (name, read, reason("no_values_said"), NONE, NONE)
     lists = (entry.both, entry.promised_not_chosen, entry.chosen_not_said)
     return (name, read, *(words.several(ids) for ids in lists))
