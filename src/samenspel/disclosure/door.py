@@ -15,6 +15,8 @@ from samenspel.findings.model import Findings, Provenance, ScopeFigures, ValueFi
 from samenspel.study.rows import Meaning, Obstruction, Remark
 from samenspel.text import plain
 
+HALF = "1/2"  # where bands part, whatever threshold the study has
+
 Answered = TypeVar("Answered", Meaning, Obstruction, Remark)
 
 # What only the researcher sees, and in named mode partly the members.
@@ -131,7 +133,7 @@ def _pseudonymous(
         study=_card(findings),
         networks=shown.networks,
         everyone=everyone,
-        provenance=_without_fingerprint(findings.provenance),
+        provenance=replace(_without_fingerprint(findings.provenance), threshold=HALF),
         meanings=unattributed(findings, shown.networks) if audience == "members" else (),
         reasons=reasons,
         ledger=kept,
