@@ -87,11 +87,11 @@ def _columns(table: Table, places: tuple[int, ...]) -> Table:
 
 
 def weights(table: Table, language: Language) -> list[int]:
-    """Return how much room each column asks: its longest word or half its longest cell."""
+    """Return how much room each column asks: a short cell whole, a long one its longest word."""
     columns = zip(table.header, *table.rows, strict=True)
     return [max(_room(spoken(words, language)) for words in column) for column in columns]
 
 
 def _room(words: str) -> int:
     longest = max(map(len, words.split()), default=0)
-    return max(4, min(longest, 24), min(len(words) // 2, 40))
+    return 2 + max(4, min(longest, 24), min(len(words), 13), min(len(words) // 2, 40))
