@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from builders import VALUES, placements, study, with_networks
-from outputs import every_output, pages, words
 from syrupy.assertion import SnapshotAssertion
 
+from builders import VALUES, placements, study, with_networks
+from outputs import every_output, pages, words
 from samenspel import analyse, disclose, read
 from samenspel.advice import advise
 from samenspel.catalogue import texts
@@ -18,7 +18,15 @@ from samenspel.disclosure.released import AudienceName
 from samenspel.report import compose
 from samenspel.report.plain import to_text
 from samenspel.study.model import Study
-from samenspel.study.rows import Coding, Document, Meaning, Participant, Priority
+from samenspel.study.rows import (
+    Choice,
+    Coding,
+    Document,
+    Meaning,
+    Participant,
+    Perspective,
+    Priority,
+)
 from samenspel.text import Language
 
 AUDIENCES: tuple[AudienceName, ...] = ("researcher", "members", "outside")
@@ -136,6 +144,14 @@ def test_the_researchers_report_reads_well(
     assert to_text(compose(released, advise(released)), language) == snapshot
 
 
+def sides(who: int) -> tuple[tuple[Perspective, int], ...]:
+    return (("network", 0), ("organisation", who))
+
+
+def choices(shift: int) -> tuple[tuple[Choice, int], ...]:
+    return (("most", shift), ("least", 12 - shift))
+
+
 def rich() -> Study:
     """Return a study in which every chapter has something to say."""
     base = study({"Noord": [VALUES[at : at + 6] for at in range(7)], "Zuid": [VALUES[6:12]] * 3})
@@ -143,14 +159,14 @@ def rich() -> Study:
     lists = [
         Priority(f"Noord{who + 1}", "Noord", VALUES[at], choice, perspective=side)
         for who in range(7)
-        for side, shift in (("network", 0), ("organisation", who))
-        for choice, first in (("most", shift), ("least", 12 - shift))
+        for side, shift in sides(who)
+        for choice, first in choices(shift)
         for at in range(first, first + 3)
     ]
     return replace(
         with_networks(base, participants=9),
         sorts=(*base.sorts, *(replace(row, perspective="organisation") for row in own)),
-        priorities=tuple(lists),  # type: ignore[arg-type]
+        priorities=tuple(lists),
         documents=(Document("d1", "Noord"), Document("d2", "Zuid")),
         codings=(Coding("d1", VALUES[0]), Coding("d1", VALUES[5])),
     )
