@@ -9,7 +9,6 @@ from io import BytesIO
 from pathlib import Path
 
 import xlsxwriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from samenspel.catalogue import texts
 from samenspel.errors import InvalidStudyError, UnusableFileError
@@ -17,8 +16,10 @@ from samenspel.formats.flat import flat, nested
 from samenspel.formats.folder import is_beside_study
 from samenspel.formats.parts import Parts
 from samenspel.formats.sources import read_bytes
-from samenspel.formats.workbook_guard import checked, packed, sheet_parts, sheet_problems
-from samenspel.study.cells import cell_words, write_cell
+from samenspel.formats.workbook_cells import read_lines
+from samenspel.formats.workbook_guard import unpacked
+from samenspel.formats.workbook_xml import read_book
+from samenspel.study.cells import write_cell
 from samenspel.study.codec import design_to_plain
 from samenspel.study.model import TABLES, Study, table
 from samenspel.study.problems import Place, closest, problem
@@ -62,32 +63,16 @@ def workbook_bytes(study: Study) -> bytes:
 
 
 def _sheets(raw: bytes, place: Place, parts: Parts) -> dict[str, Lines]:
-    members = checked(raw, place)
-    found = sheet_parts(members, place)
-    for name in found:
-        if name not in SHEETS and not is_beside_study(name):
-            parts.problems.append(
-                problem("unknown_sheet", Place(name), name, closest(name, SHEETS))
-            )
-    wrong = [item for name in SHEETS if name in found for item in sheet_problems(name, found[name])]
-    if wrong:
-        raise InvalidStudyError(wrong)
-    try:
-        with CalamineWorkbook.from_object(packed(members)) as book:
-            return {name: _lines(book, name) for name in SHEETS if name in found}
-    except BaseException as error:
-        # A damaged workbook can make the library panic, which is no ordinary exception.
-        if (
-            isinstance(error, CalamineError | ValueError)
-            or type(error).__name__ == "PanicException"
-        ):
-            raise InvalidStudyError([problem("broken_workbook", place)]) from None
-        raise
-
-
-def _lines(book: CalamineWorkbook, name: str) -> Lines:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[cell_words(cell) for cell in row] for row in rows]
+    book = read_book(unpacked(raw, place), place)
+    sheets: dict[str, Lines] = {}
+    for name in book.sheets:
+        if name in SHEETS:
+            with parts.reading(name):
+                sheets[name] = read_lines(book, name)
+        elif not is_beside_study(name):
+            known = closest(name, SHEETS)
+            parts.problems.append(problem("unknown_sheet", Place(name), name, known))
+    return sheets
 
 
 def _fill(sheets: dict[str, Lines], parts: Parts) -> None:
@@ -98,6 +83,8 @@ def _fill(sheets: dict[str, Lines], parts: Parts) -> None:
     if "texts" in sheets:
         with parts.reading("texts"):
             parts.plain["texts"] = _texts(sheets["texts"])
+    if "study" in parts.unread:
+        return
     if "study" not in sheets:
         raise InvalidStudyError([problem("no_study_sheet", Place("study"))])
     parts.plain.update(nested(_pairs("study", sheets["study"], KEYS)))

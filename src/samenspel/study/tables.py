@@ -75,12 +75,15 @@ def used_columns(table: str, rows: Sequence[Row]) -> tuple[Column, ...]:
 
 def sheet(lines: Sequence[Sequence[str]]) -> Sheet:
     """Return lines of cells as a sheet; empty lines, and empty columns at the end, say nothing."""
-    header, *rows = lines
-    filled = [(number, row) for number, row in enumerate(rows, start=2) if any(row)]
-    width = max((i for i, name in enumerate(header, start=1) if name), default=0)
-    if not any(any(row[width:]) for _, row in filled):
-        header, filled = header[:width], [(number, row[:width]) for number, row in filled]
-    return Sheet(tuple(header), [row for _, row in filled], [number for number, _ in filled])
+    header, rows = lines[0], lines[1:]
+    numbers = [number for number, row in enumerate(rows, start=2) if any(row)]
+    if len(numbers) < len(rows):
+        rows = [rows[number - 2] for number in numbers]
+    width = max((place for place, name in enumerate(header, start=1) if name), default=0)
+    spare = max(map(len, (header, *rows))) > width
+    if spare and not any(any(row[width:]) for row in rows):
+        header, rows = header[:width], [row[:width] for row in rows]
+    return Sheet(tuple(header), rows, numbers)
 
 
 def read_table(table: str, sheet: Sheet) -> Reading:
@@ -105,10 +108,13 @@ def _read_rows(table: str, sheet: Sheet, wrong: list[Problem]) -> Reading:
         read.append(values)
         if refused:
             wrong += _placed(table, column, cells[column.name], sheet.numbers, refused)
-    good = [all(value is not REFUSED for value in row) for row in zip(*read, strict=True)]
+    numbers = sheet.numbers
+    if any(REFUSED in values for values in read):
+        good = [REFUSED not in row for row in zip(*read, strict=True)]
+        numbers = list(compress(numbers, good))
+        read = [list(compress(values, good)) for values in read]
     kind: Callable[..., Row] = TABLES[table]
-    rows = tuple(map(kind, *(compress(values, good) for values in read)))
-    return Reading(rows, tuple(compress(sheet.numbers, good)), tuple(wrong))
+    return Reading(tuple(map(kind, *read)), tuple(numbers), tuple(wrong))
 
 
 def _read_column(
@@ -171,6 +177,8 @@ def _ragged(table: str, sheet: Sheet) -> Iterator[Problem]:
 def _regular(sheet: Sheet) -> Sheet:
     width = len(sheet.header)
     fits = [len(row) == width for row in sheet.rows]
+    if all(fits):
+        return sheet
     rows = list(compress(sheet.rows, fits))
     return replace(sheet, rows=rows, numbers=list(compress(sheet.numbers, fits)))
 
