@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from samenspel.cli import options
-from samenspel.cli.options import release, save, working
+from samenspel.cli.options import Wish, release, save, wished, working
 from samenspel.cli.outputs import RESULTS
 from samenspel.cli.spoken import Spoken, said
-from samenspel.disclosure import AudienceName
-from samenspel.text import Language
 
 
 @click.command("analyse", cls=Spoken, about="analyse")
-@options.study
-@options.format_of("text", "json", "csv", "xlsx")
-@options.audience
-@options.network
-@options.number
-@options.spoken
-@options.output
-def command(  # noqa: PLR0913 - one argument an option
-    *,
-    study: Path,
-    kind: str,
-    audience: AudienceName,
-    network: str | None,
-    number: int | None,
-    reader: Language,
-    output: Path | None,
-) -> None:
+@wished("text", "json", "csv", "xlsx")
+def command(wish: Wish) -> None:
     """Write results to the terminal, or to a file."""
-    if kind == "xlsx" and output is None:
+    if wish.kind == "xlsx" and wish.output is None:
         parameter = next(one for one in command.params if one.name == "output")
         raise click.MissingParameter(param=parameter)
-    released = release(study, audience, network=network, number=number)
+    released = release(wish)
     with working("writing"):
-        content = RESULTS[kind](released, reader)
-    if output is None:
+        content = RESULTS[wish.kind](released, wish.reader)
+    if wish.output is None:
         click.echo(content, nl=False)
     else:
-        save(content, output)
-        click.echo(said("written", path=output))
+        save(content, wish.output)
+        click.echo(said("written", path=wish.output))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import reduce, wraps
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
@@ -17,21 +19,44 @@ from samenspel.errors import UnusableFileError
 from samenspel.findings import analyse
 from samenspel.formats import ledger_path, read, read_ledger, write_ledger
 from samenspel.formats.whole import write_whole
-from samenspel.text import LANGUAGES
-
-Command = TypeVar("Command", bound=Callable[..., None])
+from samenspel.text import LANGUAGES, Language
 
 study = click.argument("study", type=click.Path(path_type=Path))
-audience = click.option("--audience", type=choices(get_args(AudienceName)), default="researcher")
-network = click.option("--network")
-number = click.option("--round", "number", type=click.IntRange(min=1))
-output = click.option("--output", type=click.Path(path_type=Path))
-spoken = click.option("--language", "reader", type=choices(LANGUAGES), default=language)
 
 
-def format_of(*names: str) -> Callable[[Command], Command]:
-    """Return the option that chooses a format; the first name is the default."""
-    return click.option("--format", "kind", type=choices(names), default=names[0])
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person asks of a study: which result, for whom, in which form, where."""
+
+    study: Path
+    kind: str
+    audience: AudienceName
+    network: str | None
+    number: int | None
+    reader: Language
+    output: Path | None
+
+
+def wished(*formats: str) -> Callable[[Callable[[Wish], None]], Callable[..., None]]:
+    """Return the options of a command that makes a result; the first format is the default."""
+    asked = (
+        study,
+        click.option("--format", "kind", type=choices(formats), default=formats[0]),
+        click.option("--audience", type=choices(get_args(AudienceName)), default="researcher"),
+        click.option("--network"),
+        click.option("--round", "number", type=click.IntRange(min=1)),
+        click.option("--language", "reader", type=choices(LANGUAGES), default=language),
+        click.option("--output", type=click.Path(path_type=Path)),
+    )
+
+    def option(function: Callable[[Wish], None]) -> Callable[..., None]:
+        @wraps(function)
+        def command(**options: Any) -> None:  # noqa: ANN401 - what click read
+            function(Wish(**options))
+
+        return reduce(lambda made, add: add(made), reversed(asked), command)
+
+    return option
 
 
 @contextmanager
@@ -43,18 +68,16 @@ def working(key: str) -> Iterator[None]:
         yield
 
 
-def release(
-    path: Path, audience: AudienceName, *, network: str | None, number: int | None
-) -> Released:
+def release(wish: Wish) -> Released:
     """Read, analyse and disclose a study; a release to others is kept before it is shown."""
     with working("reading"):
-        found = read(path)
+        found = read(wish.study)
     with working("computing"):
-        findings = analyse(found, round=number)
-    kept_in = ledger_path(path)
+        findings = analyse(found, round=wish.number)
+    kept_in = ledger_path(wish.study)
     before = read_ledger(kept_in)
     with working("checking_release"):
-        released = disclose(findings, audience, before, network=network)
+        released = disclose(findings, wish.audience, before, network=wish.network)
     if released.ledger != before:
         write_ledger(released.ledger, kept_in)
         click.echo(said("released_once", path=kept_in), err=True)

@@ -11,7 +11,8 @@ from samenspel.disclosure.meanings import unattributed
 from samenspel.disclosure.pseudonymous import own_networks, pooled
 from samenspel.disclosure.released import AudienceName, Released, StudyCard
 from samenspel.errors import ReleaseError
-from samenspel.findings.model import Findings, Provenance, ScopeFigures, ValueFigures
+from samenspel.findings.model import Provenance, ScopeFigures, ValueFigures
+from samenspel.findings.result import Findings
 from samenspel.study.rows import Meaning, Obstruction, Remark
 from samenspel.text import plain
 

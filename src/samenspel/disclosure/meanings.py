@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from samenspel.disclosure.bands import coalition
 from samenspel.disclosure.released import Banded, Scope
-from samenspel.findings.model import Findings
+from samenspel.findings.result import Findings
 from samenspel.study.rows import Meaning
 
 

@@ -10,7 +10,8 @@ from samenspel.disclosure.ledger import Ledger, Release
 from samenspel.disclosure.register import Candidate, Registered, elsewhere, register
 from samenspel.disclosure.released import AudienceName, Band, Banded, Scope, Withheld
 from samenspel.findings.chance import expected_shared
-from samenspel.findings.model import Findings, ScopeFigures
+from samenspel.findings.model import ScopeFigures
+from samenspel.findings.result import Findings
 from samenspel.study.rows import Network
 
 FEWEST_NETWORKS = 3

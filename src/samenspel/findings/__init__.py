@@ -1,6 +1,6 @@
 """From a study to findings: the only place where a study meets the analysis."""
 
 from samenspel.findings.assembly import analyse
-from samenspel.findings.model import Findings
+from samenspel.findings.result import Findings
 
 __all__ = ["Findings", "analyse"]

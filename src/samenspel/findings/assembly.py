@@ -7,8 +7,9 @@ import json
 
 from samenspel import catalogue
 from samenspel.findings.crossings import crossings
-from samenspel.findings.model import Findings, Provenance
+from samenspel.findings.model import Provenance
 from samenspel.findings.priorities import priorities
+from samenspel.findings.result import Findings
 from samenspel.findings.said import said
 from samenspel.findings.scopes import scopes
 from samenspel.findings.shifts import shifts

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from html import escape
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samenspel.catalogue import texts
 from samenspel.errors import MissingPartError
-
-if TYPE_CHECKING:
-    from samenspel.findings.model import Findings
+from samenspel.findings.model import ScopeFigures
+from samenspel.study.model import Card
 
 COLUMNS = (
     "network",
@@ -35,19 +34,18 @@ COLUMNS = (
 )
 
 
-def rows(findings: Findings) -> Iterator[dict[str, Any]]:
-    """Yield one row for every network and value, and for all networks together."""
-    everyone = (findings.everyone,) if findings.everyone else ()
-    for scope in (*findings.networks, *everyone):
+def rows(scopes: Sequence[ScopeFigures]) -> Iterator[dict[str, Any]]:
+    """Yield one row for every scope and value."""
+    for scope in scopes:
         known = {"respondents": scope.respondents, "participants": scope.participants}
         for value in scope.values:
             found = asdict(value) | known | {"network": scope.id, "value": value.id}
             yield {column: found[column] for column in COLUMNS}
 
 
-def frame(findings: Findings, library: str) -> Any:  # noqa: ANN401 - a frame of either library
+def frame(scopes: Sequence[ScopeFigures], library: str) -> Any:  # noqa: ANN401 - a frame of either library
     """Return the rows as a data frame of pandas or polars."""
-    return _library(library).DataFrame(list(rows(findings)))
+    return _library(library).DataFrame(list(rows(scopes)))
 
 
 def _library(name: str) -> ModuleType:
@@ -57,25 +55,24 @@ def _library(name: str) -> ModuleType:
         raise MissingPartError(texts("library")["missing"].format(library=name)) from error
 
 
-def grid(findings: Findings) -> list[list[str]]:
+def grid(cards: Sequence[Card], scopes: Sequence[ScopeFigures]) -> list[list[str]]:
     """Return who shares what: values down, networks across, counts with their denominator."""
-    everyone = (findings.everyone,) if findings.everyone and len(findings.networks) > 1 else ()
-    scopes = [scope for scope in (*findings.networks, *everyone) if scope.values]
-    head = ["", *(f"{scope.id} (n={scope.respondents})" for scope in scopes)]
+    asked = [scope for scope in scopes if scope.values]
+    head = ["", *(f"{scope.id} (n={scope.respondents})" for scope in asked)]
     body = [
-        [card.id, *(_cell(scope.values[at].important, scope.values[at].shared) for scope in scopes)]
-        for at, card in enumerate(findings.cards)
+        [card.id, *(_cell(scope.values[at].important, scope.values[at].shared) for scope in asked)]
+        for at, card in enumerate(cards)
     ]
-    return [head, *body] if scopes else [[""]]
+    return [head, *body] if asked else [[""]]
 
 
 def _cell(count: int, shared: bool) -> str:  # noqa: FBT001 - two facts of one cell
     return f"{count} ●" if shared else str(count)
 
 
-def as_text(findings: Findings) -> str:
+def as_text(cards: Sequence[Card], scopes: Sequence[ScopeFigures]) -> str:
     """Return the grid for a terminal, with whom it is for."""
-    table = grid(findings)
+    table = grid(cards, scopes)
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -84,9 +81,9 @@ def as_text(findings: Findings) -> str:
     return "\n".join([_stamp(), *lines])
 
 
-def as_html(findings: Findings) -> str:
+def as_html(cards: Sequence[Card], scopes: Sequence[ScopeFigures]) -> str:
     """Return the grid for a notebook, with whom it is for."""
-    head, *body = grid(findings)
+    head, *body = grid(cards, scopes)
     top = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head)
     rest = "".join(
         f'<tr><th scope="row">{escape(row[0])}</th>'

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Literal
 
-from samenspel.findings import frames
-from samenspel.study.model import Card, Design
-from samenspel.study.rows import Box, Choice, Meaning, Obstruction, Perspective, Remark
+from samenspel.study.rows import Box, Choice, Perspective
 
 Reasons = Mapping[str, str]  # field name -> reason code (catalogue wording 'reasons')
 
@@ -202,38 +200,3 @@ class Provenance:
     study_hash: str
     card_versions: tuple[str, ...]
     catalogue_version: str
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Findings:
-    """Everything that can be said of one round of a study: for the researcher's eyes."""
-
-    design: Design
-    cards: tuple[Card, ...]
-    networks: tuple[ScopeFigures, ...]
-    everyone: ScopeFigures | None
-    between: Between | None
-    crossings: tuple[Crossing, ...]
-    priorities: tuple[Priorities, ...]
-    shifts: tuple[Shift, ...]
-    said: tuple[Said, ...]
-    meanings: tuple[Meaning, ...]
-    obstructing: tuple[Obstruction, ...]
-    remarks: tuple[Remark, ...]
-    provenance: Provenance
-    reasons: Reasons = field(default_factory=dict)
-
-    def to_pandas(self) -> Any:  # noqa: ANN401 - pandas is optional
-        """Return one row a network and value as a pandas data frame."""
-        return frames.frame(self, "pandas")
-
-    def to_polars(self) -> Any:  # noqa: ANN401 - polars is optional
-        """Return one row a network and value as a polars data frame."""
-        return frames.frame(self, "polars")
-
-    def __repr__(self) -> str:
-        """Return who shares what, for a terminal."""
-        return frames.as_text(self)
-
-    def _repr_html_(self) -> str:
-        return frames.as_html(self)
