@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from samenspel.catalogue import card_sets, card_versions
@@ -15,6 +16,7 @@ from samenspel.study.tables import columns
 
 ID_COLUMNS = ("id", "respondent", "network", "organisation", "value", "document")
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+HINTS = 100  # wrong names for which the nearest known one is looked up
 EVERYBODY = "all"  # how figures name all networks together
 OWN_TABLE = {"networks": "id", "organisations": "id", "documents": "id"}
 
@@ -110,17 +112,24 @@ def _unknown(
             continue
         names = list(map(attrgetter(column), table(study, name)))
         wrong = set(names).difference(allowed)
+        hints = _hints(names, wrong, known)
         for index, found in enumerate(names if wrong else ()):
             if found in wrong:
                 place = Place(name, index, column)
-                yield problem(f"unknown_{column}", place, found, closest(found, known))
+                yield problem(f"unknown_{column}", place, found, hints.get(found, listed(known)))
+
+
+def _hints(names: Iterable[str], wrong: Collection[str], known: Iterable[str]) -> dict[str, str]:
+    """Return what each of the first wrong names may have meant; looking for all takes minutes."""
+    first = islice((name for name in dict.fromkeys(names) if name in wrong), HINTS)
+    return {name: closest(name, known) for name in first}
 
 
 def _participants(study: Study) -> Iterator[Problem]:
     """Find respondents that are not listed, in networks that list their participants."""
-    people: dict[str, set[str]] = {}
+    people: dict[str, dict[str, None]] = {}
     for row in study.design.participants:
-        people.setdefault(row.network, set()).add(row.id)
+        people.setdefault(row.network, {})[row.id] = None
     for name in TABLES:
         if "respondent" not in {item.name for item in columns(name)}:
             continue
@@ -129,8 +138,7 @@ def _participants(study: Study) -> Iterator[Problem]:
         for index, key in enumerate(keys if wrong else ()):
             if key in wrong:
                 place = Place(name, index, "respondent")
-                allowed = closest(key[1], sorted(people[key[0]]))
-                yield problem("unknown_participant", place, key[1], allowed)
+                yield problem("unknown_participant", place, key[1], listed(people[key[0]]))
 
 
 def _card_versions(study: Study) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import islice
 from typing import Any, cast, get_args, get_origin, get_type_hints
 
 from samenspel.errors import InvalidStudyError, Problem
@@ -21,6 +22,8 @@ SECTIONS = {
     "reconstruction": "reconstruction",
     "notice": "notice",
 }
+
+UNKNOWN = 1_000  # keys that are named; looking at a million would take minutes
 
 Path = tuple[str, ...]
 
@@ -123,9 +126,7 @@ def unknown_keys(
     plain: Mapping[str, object], known: Collection[str], path: Path = ()
 ) -> Iterator[Problem]:
     """Find the keys that nobody will read."""
-    for key in plain:
-        if key not in known:
-            column = _key((*path, key)) if path else key
-            yield problem(
-                "unknown_key", Place("study", column=shown(column)), key, closest(key, known)
-            )
+    unknown = (key for key in plain if key not in known)
+    for key in islice(unknown, UNKNOWN):
+        column = shown(_key((*path, key)) if path else key)
+        yield problem("unknown_key", Place("study", column=column), key, closest(key, known))

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from samenspel.catalogue import texts
 from samenspel.errors import Problem
 
+COMPARED = 500  # known names that are compared with what was found
 SHOWN = 60  # characters of what was found that are shown back
 
 
@@ -56,7 +57,7 @@ def shown(found: object) -> str:
 def closest(found: str, known: Iterable[str]) -> str:
     """Return the known names, the one that looks most like what was found first."""
     names = list(known)
-    near = get_close_matches(found[:SHOWN], names, n=1)
+    near = get_close_matches(found[:SHOWN], names[:COMPARED], n=1)
     return listed(near + [name for name in names if name not in near])
 
 
