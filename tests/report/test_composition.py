@@ -149,7 +149,7 @@ def sides(who: int) -> tuple[tuple[Perspective, int], ...]:
 
 
 def choices(shift: int) -> tuple[tuple[Choice, int], ...]:
-    return (("most", shift), ("least", 12 - shift))
+    return (("most", shift), ("least", 14 - shift // 2))
 
 
 def rich() -> Study:

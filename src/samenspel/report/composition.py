@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from samenspel.advice import Advice
@@ -16,7 +16,7 @@ from samenspel.report.chapter_priorities import priorities, top_priorities
 from samenspel.report.chapter_shifts import said, shifts
 from samenspel.report.chapter_values import headline, network_chapter
 from samenspel.report.words import Words, joined, reason, wording
-from samenspel.text import Text
+from samenspel.text import Text, listed
 
 
 def compose(released: Released, advice: Advice) -> ReportDocument:
@@ -59,7 +59,21 @@ def _in_short(released: Released, words: Words) -> Iterator[Block]:
     everyone = (released.everyone,) if released.everyone and len(released.networks) > 1 else ()
     shown = [scope for scope in (*everyone, *released.networks) if not _silent(scope, released)]
     yield Heading(wording("in_short"))
-    yield Bullets((*(_short(one, words) for one in shown), *top_priorities(released, words)))
+    seen = [_short(scope, words) for scope in shown if not isinstance(scope, Withheld)]
+    hidden = [
+        wording("network_values", network=names, values=reason(why))
+        for why, names in _withheld(shown, words)
+    ]
+    yield Bullets((*seen, *hidden, *top_priorities(released, words)))
+
+
+def _withheld(scopes: Sequence[Scope], words: Words) -> Iterator[tuple[str, Text]]:
+    """Yield each reason for withholding, with the names of the scopes that it holds for."""
+    named: dict[str, list[Text]] = {}
+    for scope in scopes:
+        if isinstance(scope, Withheld):
+            named.setdefault(scope.reason, []).append(words.network(scope.id))
+    return ((why, listed(names)) for why, names in named.items())
 
 
 def _silent(scope: Scope, released: Released) -> bool:
@@ -68,34 +82,33 @@ def _silent(scope: Scope, released: Released) -> bool:
     return listed and isinstance(scope, ScopeFigures) and not scope.values
 
 
-def _short(scope: Scope, words: Words) -> Text:
+def _short(scope: ScopeFigures | Banded, words: Words) -> Text:
     if isinstance(scope, ScopeFigures):
         return joined(headline(scope, words))
-    if isinstance(scope, Banded):
-        return joined(band_sentences(scope, words))
-    return wording("network_values", network=words.network(scope.id), values=reason(scope.reason))
+    return joined(band_sentences(scope, words))
 
 
 def _scopes(released: Released, words: Words) -> Iterator[Block]:
     several = len(released.networks) > 1
-    if released.everyone and several:
-        yield from _chapter(released.everyone, released, words, heading=1)
+    whole = (released.everyone,) if released.everyone and several else ()
     shown = [scope for scope in released.networks if not _silent(scope, released)]
+    for scope in whole:
+        yield from _chapter(scope, released, words, heading=1)
     if several and shown:
         yield Heading(wording("per_network"))
     for scope in shown:
         yield from _chapter(scope, released, words, heading=2 if several else 1)
+    for why, names in _withheld([*whole, *shown], words):
+        yield Notice(wording("withheld_title", network=names), reason(why), "withheld")
 
 
 def _chapter(
     scope: Scope, released: Released, words: Words, *, heading: Literal[1, 2]
 ) -> Iterator[Block]:
+    below: Literal[2, 3] = 2 if heading == 1 else 3
     if isinstance(scope, Withheld):
-        title = wording("withheld_title", network=words.network(scope.id))
-        yield Notice(title, reason(scope.reason), "withheld")
         return
     yield Heading(words.network(scope.id), heading)
-    below: Literal[2, 3] = 2 if heading == 1 else 3
     if isinstance(scope, Banded):
         yield from banded(scope, released, words, below)
     else:
