@@ -15,7 +15,17 @@ Plain = dict[str, Any]
 
 UNKNOWN = ("important", "neutral", "less_important", "support", "rank", "bounds")
 JUDGED = ("nearly_shared", "robustly_shared", "clear", "stands_out", "contested", "opinions_differ")
-OF_SCOPE = ("clear_from", "congruence", "expected_both_sides_by_chance")
+OF_SCOPE = ("clear_from", "congruence", "both_sides_from", "expected_both_sides_by_chance")
+# Why a figure is not there, where the findings need not say so themselves.
+WHY = {
+    "participants": "participants_unknown",
+    "members": "organisations_unknown",
+    "clear_from": "none_is_clear",
+    "both_sides_from": "fewer_than_five",
+    "expected_both_sides_by_chance": "fewer_than_five",
+    "resamples": "exact",
+    "method": "not_tested",
+}
 
 
 def to_json(released: Released) -> str:
@@ -34,7 +44,7 @@ def results(released: Released) -> Plain:
         "between_networks": plain(released.between),
         "crossings": plain(released.crossings),
         "priorities": [_priorities(entry) for entry in released.priorities],
-        "organisation_network": plain(released.shifts),
+        "organisation_network": [explained(plain(shift)) for shift in released.shifts],
         "said_against_chosen": plain(released.said),
         "meanings": plain(released.meanings),
         "obstructing": plain(released.obstructing),
@@ -65,8 +75,16 @@ def plain(part: object) -> Any:  # noqa: ANN401 - plain data is of any type
 def scope(released: Released, shown: Scope) -> Plain:
     """Return one network, or all together, in the one shape that every audience gets."""
     if isinstance(shown, ScopeFigures):
-        return _figures(shown)
-    return _banded(released, shown) if isinstance(shown, Banded) else _withheld(shown)
+        found = _figures(shown)
+    else:
+        found = _banded(released, shown) if isinstance(shown, Banded) else _withheld(shown)
+    return explained(found)
+
+
+def explained(part: Plain) -> Plain:
+    """Return an object in which the reason of everything that is ``None`` stands."""
+    missing = {key: WHY[key] for key, found in part.items() if found is None and key in WHY}
+    return {**part, "reason": missing | part.get("reason", {})}
 
 
 def _figures(shown: ScopeFigures) -> Plain:
@@ -75,6 +93,10 @@ def _figures(shown: ScopeFigures) -> Plain:
         found["values"] = None
         missing = ("values", "expected_shared_by_chance", *OF_SCOPE)
         found["reason"] = dict.fromkeys(missing, "not_asked") | found["reason"]
+    if found["congruence"]:
+        inside = {key: why for key, why in shown.reasons.items() if key in found["congruence"]}
+        found["congruence"] = explained({**found["congruence"], "reason": inside})
+        found["reason"] = {key: why for key, why in shown.reasons.items() if key not in inside}
     return found
 
 
