@@ -74,4 +74,5 @@ def study_hash(study: Study) -> str:
 
 def _card_versions(study: Study) -> tuple[str, ...]:
     answers = (study.sorts, study.priorities, study.tallies)
-    return tuple(sorted({row.card_version for rows in answers for row in rows}))
+    own = study.design.card_version
+    return tuple(sorted({row.card_version or own for rows in answers for row in rows}))

@@ -144,14 +144,14 @@ def _participants(study: Study) -> Iterator[Problem]:
 def _card_versions(study: Study) -> Iterator[Problem]:
     if study.design.own_cards or study.design.card_set not in card_sets():
         return
-    known = card_versions(study.design.card_set)
+    known = ("", *card_versions(study.design.card_set))
     for name in TABLES:
         if "card_version" in {item.name for item in columns(name)}:
             found = list(map(attrgetter("card_version"), table(study, name)))
             for index, version in enumerate(found if set(found) - set(known) else ()):
                 if version not in known:
                     place = Place(name, index, "card_version")
-                    yield problem("unknown_card_version", place, version, listed(known))
+                    yield problem("unknown_card_version", place, version, listed(known[1:]))
 
 
 CHECKS = (

@@ -2,7 +2,7 @@
 
 A field without a default is a required column. The type of a field says how a cell is read:
 ``str``, ``int``, ``float``, ``bool`` (yes/no), ``date`` (2024-03-01) or one of a closed list
-(``Literal``); ``None`` is an empty cell.
+(``Literal``); ``None`` is an empty cell. An empty ``card_version`` is that of the design.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Placement:
     round: int = 1
     perspective: Perspective = "network"
     instrument: str = "values-map"
-    card_version: str = "2023"
+    card_version: str = ""
     top: int | None = None
 
 
@@ -88,7 +88,7 @@ class Priority:
     round: int = 1
     perspective: Perspective = "network"
     instrument: str = "priorities"
-    card_version: str = "2023"
+    card_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class Obstruction:
     text: str = ""
     round: int = 1
     instrument: str = "obstructing"
-    card_version: str = "2023"
+    card_version: str = ""
     reviewed: bool = False
 
 
@@ -117,7 +117,7 @@ class Meaning:
     change: str = ""
     round: int = 1
     instrument: str = "values-map"
-    card_version: str = "2023"
+    card_version: str = ""
     reviewed: bool = False
 
 
@@ -174,7 +174,7 @@ class Tally:
     round: int = 1
     perspective: Perspective = "network"
     instrument: str = "values-map"
-    card_version: str = "2023"
+    card_version: str = ""
     source: str = ""
 
 
