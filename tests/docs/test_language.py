@@ -1,0 +1,49 @@
+"""Dutch for everybody: short sentences, one way to address the reader, no word for two things."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+SUBJECTS = sorted(Path("src/samenspel/catalogue/data/wording").glob("*.toml"))
+LONGEST = 25  # words in a sentence
+LONG = 15  # what a sentence should stay under
+LONG_ONES = 6  # how many do not: this number may only become smaller
+AVOIDED = {"u": "je", "uw": "je", "rapport": "verslag", "rekenblad": "spreadsheet"}  # say instead
+# These subjects still address the reader otherwise, or name the report otherwise.
+PARDONED = {("study_format", "u"), ("report_frame", "rapport")}
+
+
+def dutch() -> Iterator[tuple[str, str, str]]:
+    """Yield subject, key and every Dutch text that a person can read."""
+    for path in SUBJECTS:
+        for key, entry in tomllib.loads(path.read_text("utf-8")).items():
+            yield path.stem, key, entry["nl"]
+
+
+def sentences() -> Iterator[tuple[str, int]]:
+    """Yield where a sentence stands and how many words it has."""
+    for subject, key, text in dutch():
+        for sentence in re.split(r"(?<=[.!?])[’”]?\s+", text):
+            yield f"{subject}.{key}", len(sentence.split())
+
+
+def test_no_dutch_sentence_is_longer_than_25_words() -> None:
+    assert {where: words for where, words in sentences() if words > LONGEST} == {}
+
+
+def test_ever_fewer_dutch_sentences_are_longer_than_15_words() -> None:
+    long = [where for where, words in sentences() if words > LONG]
+    assert len(long) <= LONG_ONES, long
+
+
+def test_one_thing_has_one_name_and_the_reader_is_je() -> None:
+    found = {
+        (subject, word)
+        for subject, _, text in dutch()
+        for word in AVOIDED
+        if re.search(rf"\b{word}\b", re.sub(r"\{[a-z_]*\}|‘[^’]*’", "", text), re.IGNORECASE)
+    }
+    assert found <= PARDONED
