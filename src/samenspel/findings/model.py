@@ -62,6 +62,7 @@ class ScopeFigures:
     values: tuple[ValueFigures, ...]
     expected_shared_by_chance: float | None
     clear_from: int | None  # the smallest count beyond blind picking; None: no count is
+    contested_from: int | None  # the smallest product of both extremes beyond chance; None: none
     both_sides_from: int | None  # how many in each extreme box make opinions differ
     expected_both_sides_by_chance: float | None
     congruence: Congruence | None

@@ -84,6 +84,7 @@ class _Maker:
             if rows
             else None,
             clear_from=chance.blind(n).clear_from if rows else None,
+            contested_from=chance.blind(n).polarised_from if both else None,
             both_sides_from=blind.both_sides_from(n) if both else None,
             expected_both_sides_by_chance=blind.expected_both_sides(n, chance.shape)
             if both

@@ -15,12 +15,19 @@ Plain = dict[str, Any]
 
 UNKNOWN = ("important", "neutral", "less_important", "support", "rank", "bounds")
 JUDGED = ("nearly_shared", "robustly_shared", "clear", "stands_out", "contested", "opinions_differ")
-OF_SCOPE = ("clear_from", "congruence", "both_sides_from", "expected_both_sides_by_chance")
+OF_SCOPE = (
+    "clear_from",
+    "congruence",
+    "contested_from",
+    "both_sides_from",
+    "expected_both_sides_by_chance",
+)
 # Why a figure is not there, where the findings need not say so themselves.
 WHY = {
     "participants": "participants_unknown",
     "members": "organisations_unknown",
     "clear_from": "none_is_clear",
+    "contested_from": "none_is_contested",
     "both_sides_from": "fewer_than_five",
     "expected_both_sides_by_chance": "fewer_than_five",
     "resamples": "exact",

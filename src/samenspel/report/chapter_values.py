@@ -226,8 +226,12 @@ def _opinions(
     differ: Sequence[ValueFigures],
     words: Words,
 ) -> Iterator[Text]:
-    names = words.several(value.id for value in contested)
-    yield sentence("contested_some", values=names) if contested else sentence("contested_none")
+    if contested:
+        yield sentence("contested_some", values=words.several(value.id for value in contested))
+    elif scope.contested_from is None:
+        yield sentence("contested_impossible", n=scope.respondents)
+    else:
+        yield sentence("contested_none")
     if differ:
         expected = number(scope.expected_both_sides_by_chance or 0, 1)
         yield sentence(
