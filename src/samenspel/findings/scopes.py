@@ -182,8 +182,7 @@ def _between(found: networks.PermutedNetworks) -> Between:
 def _standing_out(
     figures: list[ScopeFigures], answered: Sequence[Group], found: networks.PermutedNetworks
 ) -> list[ScopeFigures]:
-    beyond = found.excess > found.excess_limit[:, np.newaxis]
-    rows = dict(zip((group.network.id for group in answered), beyond, strict=True))
+    rows = dict(zip((group.network.id for group in answered), found.stands_out, strict=True))
     return [_stands_out(scope, rows[scope.id]) if scope.id in rows else scope for scope in figures]
 
 
@@ -219,7 +218,7 @@ def _scope_reasons(group: Group, found: Congruence | None) -> dict[str, str]:
     if group.participants is None:
         reasons["participants"] = "participants_unknown"
     if found is None:
-        reasons["congruence"] = "one_respondent" if group.respondents == 1 else "not_asked"
+        reasons["congruence"] = "one_respondent" if group.respondents == 1 else "no_choice"
     elif found.leave_one_out is None:
         reasons["leave_one_out"] = "tallies_only" if group.tallies else "fewer_than_three"
     return reasons
