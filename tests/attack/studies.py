@@ -116,7 +116,7 @@ def with_the_rest(base: Study, rng: np.random.Generator) -> Study:
         ),
         documents=(Document("d1", "open"), Document("d2", "shut")),
         codings=(Coding("d1", str(rng.choice(VALUES))), Coding("d2", VALUES[0])),
-        tallies=tuple(Tally("counted", id, "important", int(rng.integers(8)), 9) for id in VALUES),
+        tallies=tuple(Tally("counted", id, "important", int(rng.integers(4)), 9) for id in VALUES),
     )
 
 
