@@ -20,8 +20,7 @@ from samenspel.text import Language, Text, number
 
 FRONT: dict[str, Language] = {"README.md": "en", "LEESMIJ.md": "nl"}
 PAGES = sorted([*Path().glob("*.md"), *Path("examples").rglob("*.md")])
-# study-format is made by a program, without a line that leads to the other language.
-DUTCH = sorted(set(Path("docs").rglob("*.nl.md")) - {Path("docs/reference/study-format.nl.md")})
+DUTCH = sorted(Path("docs").rglob("*.nl.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 

@@ -28,7 +28,7 @@ def banded(
 
 def band_sentences(scope: Banded, words: Words) -> Iterator[Text]:
     """Return what is shared, and whether blind picking would share as much."""
-    name = sentence("pooled", count=len(scope.pooled)) if scope.pooled else words.network(scope.id)
+    name = words.network(scope.id)
     if not scope.bands:
         yield sentence("bands_number", network=name, n=scope.respondents, count=scope.shared_count)
     elif scope.shared:

@@ -37,7 +37,7 @@ def who_shares_what(released: Released, words: Words) -> Iterator[Block]:
     caption = wording("who_shares_what_caption")
     shared = [
         wording(
-            "network_values",
+            "network_shared",
             network=words.network(scope.id),
             values=words.several(value.id for value in ranked(scope) if value.shared),
         )

@@ -120,11 +120,12 @@ def _clear(scope: ScopeFigures, words: Words) -> Text:
 
 def _congruence(found: Congruence) -> Text:
     p = found.p if found.p_holm is None else found.p_holm
+    said = probability(p)
     return sentence(
         "congruence_beyond" if p <= ALPHA else "congruence_not",
         overlap=number(found.overlap),
         phi=number(found.phi),
-        p=probability(p),
+        p=said if found.p_holm is None else sentence("corrected", p=said),
     )
 
 

@@ -58,6 +58,8 @@ def _notices(released: Released) -> Iterator[Block]:
 def _in_short(released: Released, words: Words) -> Iterator[Block]:
     everyone = (released.everyone,) if released.everyone and len(released.networks) > 1 else ()
     shown = [scope for scope in (*everyone, *released.networks) if not _silent(scope, released)]
+    if len(shown) == 1 and not released.priorities:
+        return  # the one chapter begins with the same sentences
     yield Heading(wording("in_short"))
     seen = [_short(scope, words) for scope in shown if not isinstance(scope, Withheld)]
     hidden = [

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from samenspel.catalogue import texts
-from samenspel.disclosure.released import Released, Scope
+from samenspel.disclosure.released import Banded, Released, Scope
 from samenspel.findings.model import ScopeFigures, ValueFigures
 from samenspel.text import Text, listed, number, plain
 
@@ -82,6 +82,8 @@ class Words:
 
 
 def _name(scope: Scope) -> Text:
+    if isinstance(scope, Banded) and scope.pooled:
+        return sentence("pooled", count=len(scope.pooled))
     if scope.name:
         return plain(scope.name)
     return wording("all") if scope.id == "all" else wording("network", id=scope.id)
