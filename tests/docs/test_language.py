@@ -12,7 +12,6 @@ LONGEST = 25  # words in a sentence
 LONG = 15  # what a sentence should stay under
 LONG_ONES = 6  # how many do not: this number may only become smaller
 AVOIDED = {"u": "je", "uw": "je", "rapport": "verslag", "rekenblad": "spreadsheet"}  # say instead
-# These subjects still address the reader otherwise, or name the report otherwise.
 
 
 def dutch() -> Iterator[tuple[str, str, str]]:
