@@ -54,7 +54,7 @@ def by_count(candidate: Candidate, ledger: Any) -> Registered:
     return replace(made, release=replace(made.release, bands=bands))
 
 
-OPPOSED = [VALUES[:6]] * 5 + [VALUES[12:]] * 4  # what four put on top, five put at the bottom
+OPPOSED = [VALUES[:6]] * 6 + [VALUES[12:]] * 5  # what five put on top, six put at the bottom
 FIGURES = (
     "important",
     "neutral",
@@ -72,8 +72,8 @@ FIGURES = (
 def test_any_other_figure_of_a_value_would_tell_two_studies_apart(
     monkeypatch: Switch, figure: str
 ) -> None:
-    base = study({"A": identical(9) if figure == "clear" else OPPOSED})
-    twins = [base, *(twin(base, [scope("A", 9)], np.random.default_rng(at)) for at in range(3))]
+    base = study({"A": identical(11) if figure == "clear" else OPPOSED})
+    twins = [base, *(twin(base, [scope("A", 11)], np.random.default_rng(at)) for at in range(3))]
     assert len({json_of(found) for found in twins}) == 1
     hidden = results._banded_value
     seen = set()
