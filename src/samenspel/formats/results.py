@@ -114,7 +114,7 @@ def _banded(released: Released, shown: Banded) -> Plain:
         _banded_value(card.id, bands.get(card.id), shared=card.id in shown.shared)
         for card in released.study.cards
     ]
-    return {**found, "congruence": None, "reason": dict.fromkeys(OF_SCOPE, "banded")}
+    return {**found, **dict.fromkeys(OF_SCOPE), "reason": dict.fromkeys(OF_SCOPE, "banded")}
 
 
 def _banded_value(id: str, band: Plain | None, *, shared: bool) -> Plain:
