@@ -72,7 +72,7 @@ class Names:
 
 def scope(words: str, name: str, names: Names) -> Scope | None:
     """Return what is told of the scope with this name; None when it is not there."""
-    called = re.escape(name)
+    called = _called(name, names.language)
     found = chain(
         _banded(words, called, names),
         _numbered(words, called, names.language),
@@ -95,17 +95,18 @@ def _banded(words: str, called: str, names: Names) -> Iterator[Scope]:
     caption = pattern("report", "bands_caption", language, network=called)
     rows = " ".join(rf"{re.escape(label)} ({_any_band(language)})" for label in names.values)
     table = re.search(rf"{caption} {rows}(?= |$)", words.replace(f"{head} ", ""))
-    size = re.search(rf"{_spoken(called, language)} \((\d+) (?:mensen|people)\): ", words)
+    size = re.search(rf"{called} \((\d+) (?:mensen|people)\): ", words)
     if table and size:
         n = int(size[1])
         bands = tuple(_ends(label, n, language) for label in table.groups())
         yield Scope(n, bands, sum(2 * low > n for low, _ in bands))
 
 
-def _spoken(called: str, language: Language) -> str:
-    """Return how sentences call a scope: the whole is so many networks together."""
-    whole = pattern("report", "all", language)
-    return pattern("findings", "pooled", language, count=r"\d+") if called == whole else called
+def _called(name: str, language: Language) -> str:
+    """Return how a report calls a scope; the whole is also so many networks together."""
+    if name != texts("report")["all"].in_language(language):
+        return re.escape(name)
+    return rf"(?:{re.escape(name)}|{pattern('findings', 'pooled', language, count=r'[0-9]+')})"
 
 
 def _any_band(language: Language) -> str:
@@ -123,14 +124,15 @@ def _ends(label: str, respondents: int, language: Language) -> tuple[int, int]:
 
 
 def _numbered(words: str, called: str, language: Language) -> Iterator[Scope]:
-    parts = {"network": _spoken(called, language), "n": r"(\d+)", "count": r"(\d+)"}
+    parts = {"network": called, "n": r"(\d+)", "count": r"(\d+)"}
     if found := re.search(pattern("findings", "bands_number", language, **parts), words):
         yield Scope(int(found[1]), shared=int(found[2]))
 
 
 def _withheld(words: str, called: str, names: Names) -> Iterator[Scope]:
     """Yield the reason that follows a name, or a list of names with this one in it."""
-    more = rf"(?:(?:, | en | and )(?:{'|'.join(map(re.escape, names.scopes))}))*"
+    every = "|".join(_called(one, names.language) for one in names.scopes)
+    more = rf"(?:(?:, | en | and )(?:{every}))*"
     for code, why in texts("reasons").items():
         if re.search(rf"{called}{more}:? {re.escape(why.in_language(names.language))}", words):
             yield Scope(None, reason=code)
