@@ -16,9 +16,7 @@ from samenspel.formats.flat import flat, nested
 from samenspel.formats.folder import is_beside_study
 from samenspel.formats.parts import Parts
 from samenspel.formats.sources import read_bytes
-from samenspel.formats.workbook_cells import read_lines
-from samenspel.formats.workbook_guard import unpacked
-from samenspel.formats.workbook_xml import read_book
+from samenspel.formats.workbook_guard import guarded
 from samenspel.study.cells import write_cell
 from samenspel.study.codec import design_to_plain
 from samenspel.study.model import TABLES, Study, table
@@ -63,15 +61,21 @@ def workbook_bytes(study: Study) -> bytes:
 
 
 def _sheets(raw: bytes, place: Place, parts: Parts) -> dict[str, Lines]:
-    book = read_book(unpacked(raw, place), place)
+    from samenspel.formats.workbook_sheets import (  # noqa: PLC0415 -- openpyxl is slow to load
+        opened,
+        read_lines,
+    )
+
     sheets: dict[str, Lines] = {}
-    for name in book.sheets:
-        if name in SHEETS:
-            with parts.reading(name):
-                sheets[name] = read_lines(book, name)
-        elif not is_beside_study(name):
-            known = closest(name, SHEETS)
-            parts.problems.append(problem("unknown_sheet", Place(name), name, known))
+    with opened(guarded(raw, place), place) as pages:
+        for page in pages:
+            if page.title in SHEETS:
+                with parts.reading(page.title):
+                    sheets[page.title] = read_lines(page)
+            elif not is_beside_study(page.title):
+                known = closest(page.title, SHEETS)
+                found = problem("unknown_sheet", Place(page.title), page.title, known)
+                parts.problems.append(found)
     return sheets
 
 
