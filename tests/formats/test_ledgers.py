@@ -38,7 +38,7 @@ def test_no_ledger_is_an_empty_one(tmp_path: Path) -> None:
 
 GOOD = (
     '{"schema": 1, "releases": [{"networks": ["a"], "round": 1, "respondents": [["a", "b"]], '
-    '"rung": "number", "bands": {"v": [0, 1]}, "shared_count": 2}]}'
+    '"rung": "number", "bands": {"v": [0, 1]}, "shared_count": 2, "texts": []}]}'
 )
 
 

@@ -81,7 +81,7 @@ def release(wish: Wish) -> Released:
     if released.ledger != before:
         write_ledger(released.ledger, kept_in)
         click.echo(said("released_once", path=kept_in), err=True)
-    for scope in released.networks:
+    for scope in (*released.networks, released.everyone):
         if isinstance(scope, Banded) and coalition(scope.respondents) == 1:
             click.echo(said("one_insider", network=scope.id, n=scope.respondents), err=True)
     return released

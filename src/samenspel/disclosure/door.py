@@ -123,11 +123,14 @@ def _pseudonymous(
 ) -> Released:
     shown = own_networks(findings, audience, ledger, network=network)
     everyone, kept = None, shown.ledger
+    meanings: tuple[Meaning, ...] = ()
     reasons = dict.fromkeys(PARTS, "not_for_this_audience")
     if audience == "outside":
         everyone, kept = pooled(findings, shown.ledger)
     else:
         reasons["all"] = "own_network_only"
+        own = [one for one in shown.networks if one.id == network or len(findings.networks) == 1]
+        meanings, kept = unattributed(findings, own, kept)
     return Released(
         audience=audience,
         stamp=texts("disclosure")[f"stamp_{audience}"],
@@ -135,7 +138,7 @@ def _pseudonymous(
         networks=shown.networks,
         everyone=everyone,
         provenance=replace(_without_fingerprint(findings.provenance), threshold=HALF),
-        meanings=unattributed(findings, shown.networks) if audience == "members" else (),
+        meanings=meanings,
         reasons=reasons,
         ledger=kept,
     )

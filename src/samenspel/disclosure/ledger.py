@@ -14,7 +14,7 @@ class Release:
     """One release: of which networks, round and respondents, and what was shown.
 
     ``respondents`` are (network, respondent) pairs; ``bands`` maps value -> (low, high) and is
-    empty on the rungs 'number' and 'withheld'.
+    empty on the rungs 'number' and 'withheld'; ``texts`` are fingerprints of the words shown.
     """
 
     networks: tuple[str, ...]
@@ -23,6 +23,7 @@ class Release:
     rung: LedgerRung
     bands: Mapping[str, tuple[int, int]]
     shared_count: int | None
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

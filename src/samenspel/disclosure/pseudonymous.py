@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samenspel.disclosure.bands import FEWEST
 from samenspel.disclosure.ledger import Ledger, Release
-from samenspel.disclosure.register import Candidate, Registered, elsewhere, register
+from samenspel.disclosure.register import Candidate, Registered, again, elsewhere, register, whole
 from samenspel.disclosure.released import AudienceName, Band, Banded, Scope, Withheld
 from samenspel.findings.chance import expected_shared
 from samenspel.findings.model import ScopeFigures
@@ -39,20 +39,22 @@ def own_networks(
 
 
 def pooled(findings: Findings, ledger: Ledger) -> tuple[Scope, Ledger]:
-    """Return the networks without a release of their own, taken together, for outsiders."""
-    number = findings.provenance.round
-    parts = [
-        scope
-        for scope in findings.networks
-        if _may_be_pooled(findings, scope) and not elsewhere(scope.id, number, ledger, pooled=True)
-    ]
+    """Return the networks without a release of their own, taken together, for outsiders.
+
+    What was taken together once stays together: no other whole is made in the same round.
+    """
+    earlier = whole(findings.provenance.round, ledger)
+    if earlier is not None:
+        parts = [scope for scope in findings.networks if scope.id in earlier.networks]
+        registered = again(earlier, _respondents(parts), ledger)
+        return _banded(findings, registered, name=""), ledger
+    parts = [scope for scope in findings.networks if _may_be_pooled(findings, scope, ledger)]
     reason = _why_not_pooled([part.respondents for part in parts])
-    if reason:
+    fresh = None if reason else register(_candidate(findings, parts), ledger)
+    if fresh is None:
         answered = sum(part.respondents for part in findings.networks)
-        return Withheld("all", "", answered, None, reason), ledger
-    candidate = _candidate(findings, parts)
-    registered = register(candidate, ledger)
-    return _banded(findings, candidate, registered, name=""), registered.ledger
+        return Withheld("all", "", answered, None, reason or "released_otherwise"), ledger
+    return _banded(findings, fresh, name=""), fresh.ledger
 
 
 def _own(
@@ -61,9 +63,10 @@ def _own(
     reason = next(_why_withheld(findings, scope, audience, ledger, own=own), "")
     if reason:
         return _withheld(scope, reason), ledger
-    candidate = _candidate(findings, [scope])
-    registered = register(candidate, ledger)
-    return _banded(findings, candidate, registered, name=scope.name), registered.ledger
+    registered = register(_candidate(findings, [scope]), ledger)
+    if registered is None:
+        return _withheld(scope, "released_otherwise"), ledger
+    return _banded(findings, registered, name=scope.name), registered.ledger
 
 
 def _why_withheld(
@@ -90,7 +93,9 @@ def _network(findings: Findings, scope: ScopeFigures) -> Network:
     return known.get(scope.id, Network(scope.id))
 
 
-def _may_be_pooled(findings: Findings, scope: ScopeFigures) -> bool:
+def _may_be_pooled(findings: Findings, scope: ScopeFigures, ledger: Ledger) -> bool:
+    if elsewhere(scope.id, findings.provenance.round, ledger, pooled=True):
+        return False
     choice = _network(findings, scope).outside
     small = scope.respondents < FEWEST and choice != "no"
     answered = bool(scope.values) and not scope.published
@@ -110,15 +115,18 @@ def _candidate(findings: Findings, parts: Sequence[ScopeFigures]) -> Candidate:
     return Candidate(
         networks=tuple(part.id for part in parts),
         round=findings.provenance.round,
-        respondents=frozenset((part.id, who) for part in parts for who in part.respondent_ids),
+        respondents=_respondents(parts),
         counts={row[0].id: sum(value.important for value in row) for row in rows},
         shape=findings.provenance.shape,
+        known=frozenset(scope.id for scope in findings.networks),
     )
 
 
-def _banded(
-    findings: Findings, candidate: Candidate, registered: Registered, *, name: str
-) -> Scope:
+def _respondents(parts: Sequence[ScopeFigures]) -> frozenset[tuple[str, str]]:
+    return frozenset((part.id, who) for part in parts for who in part.respondent_ids)
+
+
+def _banded(findings: Findings, registered: Registered, *, name: str) -> Scope:
     release = registered.release
     n = len(release.respondents)
     many = len(release.networks) > 1
@@ -136,7 +144,7 @@ def _banded(
         expected_shared_by_chance=expected_shared(findings.design, n),
         pooled=release.networks if many else (),
         repeated=registered.repeated,
-        withdrawn=not release.respondents <= candidate.respondents,
+        withdrawn=registered.withdrawn,
     )
 
 

@@ -24,27 +24,61 @@ class Candidate:
     respondents: frozenset[tuple[str, str]]
     counts: Mapping[str, int]
     shape: tuple[int, int, int]
+    known: frozenset[str]  # every network of the study
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A release with the ledger that holds it; ``repeated`` when others have answered since."""
+    """A release with the ledger that holds it.
+
+    ``repeated``: the respondents are no longer the same; ``withdrawn``: some are gone.
+    """
 
     release: Release
     ledger: Ledger
-    repeated: bool
+    repeated: bool = False
+    withdrawn: bool = False
 
 
-def register(candidate: Candidate, ledger: Ledger) -> Registered:
-    """Return the release of these networks in this round: the earlier one, if there is one."""
-    same = (candidate.networks, candidate.round)
-    for release in ledger.releases:
-        if (release.networks, release.round) == same:
-            changed = release.respondents != candidate.respondents
-            return Registered(release, ledger, repeated=changed)
+def register(candidate: Candidate, ledger: Ledger) -> Registered | None:
+    """Return the release of these networks in this round: the earlier one, if there is one.
+
+    ``None`` when some of them stand in another release: two that overlap could be subtracted.
+    """
+    earlier = [release for release in ledger.releases if _touches(release, candidate)]
+    for release in earlier:
+        if set(release.networks) == set(candidate.networks):
+            return again(release, candidate.respondents, ledger)
+    if earlier:
+        return None
     fresh = first_release(candidate)
     kept = replace(ledger, releases=(*ledger.releases, fresh))
-    return Registered(fresh, kept, repeated=False)
+    return Registered(fresh, kept)
+
+
+def again(release: Release, respondents: frozenset[tuple[str, str]], ledger: Ledger) -> Registered:
+    """Return an earlier release, with whether others have answered since."""
+    gone = bool(release.respondents - respondents)
+    return Registered(release, ledger, release.respondents != respondents, gone)
+
+
+def _touches(release: Release, candidate: Candidate) -> bool:
+    """Return whether a release of this round is of some of the same people.
+
+    A network that the study no longer knows may have got another name: then people tell.
+    """
+    if release.round != candidate.round:
+        return False
+    if set(release.networks) & set(candidate.networks):
+        return True
+    lost = {who for network, who in release.respondents if network not in candidate.known}
+    return bool(lost & {who for _, who in candidate.respondents})
+
+
+def whole(number: int, ledger: Ledger) -> Release | None:
+    """Return the release of several networks taken together in this round, if there is one."""
+    found = (release for release in ledger.releases if len(release.networks) > 1)
+    return next((release for release in found if release.round == number), None)
 
 
 def elsewhere(network: str, number: int, ledger: Ledger, *, pooled: bool) -> bool:

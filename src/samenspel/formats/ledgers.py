@@ -54,6 +54,7 @@ def _plain(release: Release) -> dict[str, object]:
         "rung": release.rung,
         "bands": {value: list(band) for value, band in release.bands.items()},
         "shared_count": release.shared_count,
+        "texts": list(release.texts),
     }
 
 
@@ -65,6 +66,7 @@ def _release(plain: Mapping[str, Any]) -> Release:
         rung=_rung(plain["rung"]),
         bands={value: (_whole(low), _whole(high)) for value, (low, high) in plain["bands"].items()},
         shared_count=None if plain["shared_count"] is None else _whole(plain["shared_count"]),
+        texts=tuple(map(_words, plain["texts"])),
     )
 
 
