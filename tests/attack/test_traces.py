@@ -49,6 +49,7 @@ def test_values_in_order_of_their_counts_would_tell_the_counts(monkeypatch: Swit
 
 def by_count(candidate: Candidate, ledger: Any) -> Registered:
     made = register(candidate, ledger)
+    assert made is not None
     order = sorted(made.release.bands, key=lambda value: -candidate.counts[value])
     bands = {id: made.release.bands[id] for id in order}
     return replace(made, release=replace(made.release, bands=bands))
@@ -114,7 +115,9 @@ def test_unreviewed_words_would_be_read(monkeypatch: Switch) -> None:
     assert shown(found) == []
     careful = meanings.unattributed
     monkeypatch.setattr(
-        door, "unattributed", lambda findings, scopes: careful(read_by_no_one(findings), scopes)
+        door,
+        "unattributed",
+        lambda findings, scopes, ledger: careful(read_by_no_one(findings), scopes, ledger),
     )
     assert shown(found) == ["A1"]
 

@@ -26,8 +26,9 @@ def unattributed(
     """
     found: list[Meaning] = []
     for scope in shown:
-        if isinstance(scope, Banded) and not scope.repeated:
-            release = _release(scope, findings.provenance.round, ledger)
+        if not isinstance(scope, Banded) or scope.repeated:
+            continue
+        for release in _releases(scope, findings.provenance.round, ledger):
             texts = _of_scope(findings, scope, release)
             found += texts.values()
             kept = replace(release, texts=tuple(sorted({*release.texts, *texts})))
@@ -35,9 +36,10 @@ def unattributed(
     return tuple(found), ledger
 
 
-def _release(scope: Banded, number: int, ledger: Ledger) -> Release:
+def _releases(scope: Banded, number: int, ledger: Ledger) -> list[Release]:
+    """Return the one release of this network and round; none when the ledger does not hold it."""
     same = ((scope.id,), number)
-    return next(one for one in ledger.releases if (one.networks, one.round) == same)
+    return [one for one in ledger.releases if (one.networks, one.round) == same]
 
 
 def _of_scope(findings: Findings, scope: Banded, release: Release) -> dict[str, Meaning]:
