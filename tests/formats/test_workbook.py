@@ -234,3 +234,21 @@ def test_any_honest_encoding_of_xml_is_read(encoding: str) -> None:
 def test_every_formula_and_error_is_named_at_once() -> None:
     cells = '<row r="3"><c r="A3"><f>1</f><v>1</v></c><c r="AB3" t="e"><v>#N/A</v></c></row>'
     assert refused(cells) == [("formula_cell", 3, "A3"), ("error_cell", 3, "AB3")]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1"><c r="B1"><v>2</v></c></row>',
+        '<row r="1"><c r="C1"><v>1</v></c><c r="A1"><v>2</v></c></row>',
+        '<row r="1"><c r="AA1"><v>1</v></c><c r="Z1"><v>2</v></c></row>',
+    ],
+)
+def test_rows_and_cells_that_go_back_are_refused_and_never_lost(cells: str) -> None:
+    assert [code for code, _, _ in refused(cells)] == ["broken_workbook"]
+
+
+def test_columns_go_on_after_z() -> None:
+    row = '<row r="1"><c r="Z1"><v>1</v></c><c r="AA1"><v>2</v></c></row>'
+    assert lines(row)[0][25:] == ["1", "2"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import NoReturn
 from xml.parsers import expat
@@ -70,5 +70,27 @@ def _plain(xml: bytes, place: Place) -> bytes:
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = _watcher(place)
     parser.Parse(xml, True)  # noqa: FBT003 -- expat takes no name here: this is all of it
     return xml
+
+
+def _watcher(place: Place) -> Callable[[str, dict[str, str]], None]:
+    """Return what refuses rows and cells that go back: openpyxl would pass over them in silence."""
+    root, row, column = "", 0, (0, "")
+
+    def start(tag: str, item: dict[str, str]) -> None:
+        nonlocal root, row, column
+        name, before = tag.rpartition(":")[2], (row, column)
+        root = root or name
+        if root == "worksheet" and name == "row":
+            row, column = int(item.get("r", row + 1)), (0, "")
+        elif root == "worksheet" and name == "c" and "r" in item:
+            letters = item["r"].rstrip("0123456789")
+            column = len(letters), letters
+        else:
+            return
+        if (row, column) <= before:
+            raise InvalidStudyError([problem("broken_workbook", Place(place.file, row))])
+
+    return start
