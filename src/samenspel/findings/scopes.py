@@ -127,11 +127,10 @@ class _Maker:
     def _congruence(
         self, table: Table, at: int, boxes: NDArray[np.int8] | None
     ) -> Congruence | None:
-        counts = table.important[at].astype(np.int64)
         n = int(table.respondents[at])
         if not np.isfinite(table.phi[at]):
             return None
-        p, drawn = self.chance.congruence_p(int((counts * (counts - 1) // 2).sum()), n)
+        p, drawn = self.chance.congruence_p(congruence.pair_sum(table.important[at]), n)
         return Congruence(
             overlap=float(table.overlap[at]),
             phi=float(table.phi[at]),

@@ -23,16 +23,19 @@ def method(released: Released, words: Words) -> Iterator[Block]:
 
 def _limits(released: Released) -> Iterator[Text]:
     full = any(isinstance(scope, ScopeFigures) for scope in released.networks)
-    mapped = any(isinstance(scope, ScopeFigures) and scope.values for scope in released.networks)
     keys = ("ipsative", "nobody", "small") if full else ("bands", "once", "small")
-    yield from [wording("limit_chance")] if mapped else []
+    yield from [wording("limit_chance")] if _mapped(released) else []
     yield from (wording(f"limit_{key}") for key in (*keys, "trust"))
 
 
+def _mapped(released: Released) -> bool:
+    """Return whether a network is shown in full with its values maps."""
+    return any(isinstance(scope, ScopeFigures) and scope.values for scope in released.networks)
+
+
 def _answers(released: Released, words: Words) -> Table:
-    mapped = any(isinstance(scope, ScopeFigures) and scope.values for scope in released.networks)
     heads = ["network", "participants", "respondents"]
-    heads += ["incomplete", "clear_from"] if mapped else []
+    heads += ["incomplete", "clear_from"] if _mapped(released) else []
     return Table(
         caption=wording("answers_caption"),
         header=tuple(wording(f"col_{head}") for head in heads),
