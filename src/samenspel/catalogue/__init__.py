@@ -1,13 +1,23 @@
 """Values, instruments, wording and reference lines: data with their sources."""
 
 from samenspel.catalogue.instruments import Instrument, Place, Question, instrument, instruments
+from samenspel.catalogue.items import (
+    GovernanceForm,
+    Item,
+    governance_forms,
+    item_ids,
+    item_lists,
+    items,
+)
 from samenspel.catalogue.references import Reference, references
 from samenspel.catalogue.values import CatalogueCard, Verified, card_sets, card_versions, cards
 from samenspel.catalogue.wording import texts, version
 
 __all__ = [
     "CatalogueCard",
+    "GovernanceForm",
     "Instrument",
+    "Item",
     "Place",
     "Question",
     "Reference",
@@ -15,8 +25,12 @@ __all__ = [
     "card_sets",
     "card_versions",
     "cards",
+    "governance_forms",
     "instrument",
     "instruments",
+    "item_ids",
+    "item_lists",
+    "items",
     "references",
     "texts",
     "version",

@@ -10,6 +10,7 @@ from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
 from samenspel.disclosure.meanings import unattributed
 from samenspel.disclosure.pseudonymous import own_networks, pooled
 from samenspel.disclosure.released import AudienceName, Released, StudyCard
+from samenspel.disclosure.workings import own_workings
 from samenspel.errors import ReleaseError
 from samenspel.findings.model import Provenance, ScopeFigures, ValueFigures
 from samenspel.findings.result import Findings
@@ -21,7 +22,16 @@ HALF = "1/2"  # where bands part, whatever threshold the study has
 Answered = TypeVar("Answered", Meaning, Obstruction, Remark)
 
 # What only the researcher sees, and in named mode partly the members.
-PARTS = ("between_networks", "crossings", "priorities", "shifts", "said", "obstructing", "remarks")
+PARTS = (
+    "between_networks",
+    "crossings",
+    "priorities",
+    "shifts",
+    "said",
+    "obstructing",
+    "remarks",
+    "workings",
+)
 
 
 def disclose(
@@ -68,6 +78,7 @@ def _everything(findings: Findings, ledger: Ledger) -> Released:
         meanings=findings.meanings,
         obstructing=findings.obstructing,
         remarks=findings.remarks,
+        workings=findings.workings,
         reasons=findings.reasons,
         ledger=ledger,
     )
@@ -91,6 +102,7 @@ def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
         meanings=_reviewed(findings.meanings, scope.id),
         obstructing=_reviewed(findings.obstructing, scope.id),
         remarks=_reviewed(findings.remarks, scope.id),
+        workings=own_workings(findings.workings, scope.id),
         reasons=dict.fromkeys(("all", "between_networks", "crossings"), "own_network_only"),
         ledger=ledger,
     )

@@ -19,6 +19,7 @@ from samenspel.findings.model import (
     ScopeFigures,
     Shift,
 )
+from samenspel.findings.workings_model import NOTHING_ASKED, Workings
 from samenspel.study.model import Card, Mode
 from samenspel.study.rows import Meaning, Obstruction, Remark
 from samenspel.text import Text
@@ -109,5 +110,6 @@ class Released:
     meanings: tuple[Meaning, ...] = ()
     obstructing: tuple[Obstruction, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    workings: Workings = NOTHING_ASKED
     reasons: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = NOTHING_RELEASED  # to be kept before anything is shown

@@ -13,6 +13,7 @@ from samenspel.findings.result import Findings
 from samenspel.findings.said import said
 from samenspel.findings.scopes import scopes
 from samenspel.findings.shifts import shifts
+from samenspel.findings.workings import workings
 from samenspel.study.codec import to_plain
 from samenspel.study.model import SCHEMA, Study
 from samenspel.study.sorts import cards, rounds
@@ -43,6 +44,7 @@ def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLE
         remarks=tuple(row for row in study.remarks if row.round == number),
         provenance=_provenance(study, number, resamples),
         reasons={} if figures.between else {"between_networks": figures.why_not_between},
+        workings=workings(study, figures.networks, number),
     )
 
 

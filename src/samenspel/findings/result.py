@@ -16,6 +16,7 @@ from samenspel.findings.model import (
     ScopeFigures,
     Shift,
 )
+from samenspel.findings.workings_model import NOTHING_ASKED, Workings
 from samenspel.study.model import Card, Design
 from samenspel.study.rows import Meaning, Obstruction, Remark
 
@@ -38,6 +39,7 @@ class Findings:
     remarks: tuple[Remark, ...]
     provenance: Provenance
     reasons: Reasons = field(default_factory=dict)
+    workings: Workings = NOTHING_ASKED
 
     @property
     def _scopes(self) -> tuple[ScopeFigures, ...]:

@@ -6,6 +6,19 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from samenspel.study.instrument_rows import (
+    ConditionScore,
+    GovernanceAnswer,
+    Interest,
+    ObstacleAnswer,
+    Outcome,
+    Published,
+    Relation,
+    Say,
+    StrategyAnswer,
+    TensionAnswer,
+    UnlinkedCase,
+)
 from samenspel.study.rows import (
     Box,
     Coding,
@@ -74,6 +87,15 @@ class Reconstruction:
 
 
 @dataclass(frozen=True, slots=True)
+class Expectation:
+    """What a study expects, and the topics whose figures bear on it: ``strategies:trust``."""
+
+    id: str
+    words: Text
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Design:
     """What is asked of whom, and who may see what; frozen when a study opens."""
 
@@ -92,6 +114,7 @@ class Design:
     notice: Text | None = None
     source: str = ""
     reconstruction: Reconstruction | None = None
+    expectations: tuple[Expectation, ...] = ()
     networks: tuple[Network, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     participants: tuple[Participant, ...] = ()
@@ -110,6 +133,17 @@ class Study:
     documents: tuple[Document, ...] = ()
     codings: tuple[Coding, ...] = ()
     tallies: tuple[Tally, ...] = ()
+    strategies: tuple[StrategyAnswer, ...] = ()
+    tensions: tuple[TensionAnswer, ...] = ()
+    obstacles: tuple[ObstacleAnswer, ...] = ()
+    governance: tuple[GovernanceAnswer, ...] = ()
+    say: tuple[Say, ...] = ()
+    conditions: tuple[ConditionScore, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    published: tuple[Published, ...] = ()
+    unlinked: tuple[UnlinkedCase, ...] = ()
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # documents/: name, words
 
 
@@ -127,6 +161,17 @@ ANSWER_TABLES: dict[str, type[Row]] = {
     "documents": Document,
     "codings": Coding,
     "tallies": Tally,
+    "strategies": StrategyAnswer,
+    "tensions": TensionAnswer,
+    "obstacles": ObstacleAnswer,
+    "governance": GovernanceAnswer,
+    "say": Say,
+    "conditions": ConditionScore,
+    "interests": Interest,
+    "relations": Relation,
+    "outcomes": Outcome,
+    "published": Published,
+    "unlinked": UnlinkedCase,
 }
 TABLES = DESIGN_TABLES | ANSWER_TABLES
 

@@ -21,6 +21,7 @@ SECTIONS = {
     "own_cards": "cards",
     "reconstruction": "reconstruction",
     "notice": "notice",
+    "expectations": "expectations",
 }
 
 UNKNOWN = 1_000  # keys that are named; looking at a million would take minutes

@@ -11,6 +11,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from samenspel.study.instrument_rows import (
+    ConditionScore,
+    GovernanceAnswer,
+    Interest,
+    ObstacleAnswer,
+    Outcome,
+    Published,
+    Relation,
+    Say,
+    StrategyAnswer,
+    TensionAnswer,
+    UnlinkedCase,
+)
+
 Box = Literal["important", "neutral", "less_important"]
 Perspective = Literal["network", "organisation"]
 Choice = Literal["most", "least"]
@@ -46,6 +60,7 @@ class Organisation:
     size_unit: str = ""
     expertise: str = ""
     unique: str = ""
+    self_sufficiency: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +205,15 @@ Row = (
     | Document
     | Coding
     | Tally
+    | StrategyAnswer
+    | TensionAnswer
+    | ObstacleAnswer
+    | GovernanceAnswer
+    | Say
+    | ConditionScore
+    | Interest
+    | Relation
+    | Outcome
+    | Published
+    | UnlinkedCase
 )

@@ -1,0 +1,1 @@
+"""Claims in a text held against the figures of a study."""

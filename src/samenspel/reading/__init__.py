@@ -1,0 +1,1 @@
+"""Reading text: which claims a sentence makes, and of what; text in, spans out."""
