@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from samenspel.advice.recommendations import Choice, Recommendation
 from samenspel.disclosure.released import Banded, Released, Scope
 from samenspel.findings.model import ScopeFigures, ValueFigures
 
@@ -34,6 +35,8 @@ class Advice:
     """What the released findings give rise to."""
 
     agendas: tuple[Agenda, ...]
+    recommendations: tuple[Recommendation, ...] = ()
+    choices: tuple[Choice, ...] = ()
 
 
 def advise(released: Released) -> Advice:
