@@ -1,0 +1,105 @@
+"""Integration strategies: who says that they are there, at the table and in the organisations."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import get_args
+
+from samenspel.catalogue.items import Item, items
+from samenspel.findings.items import Kinds, by_network, counted, kinds, printed
+from samenspel.findings.workings_model import EvidenceCount, StrategyFigures, StrategyMatrix
+from samenspel.study.instrument_rows import Evidence, Finding, Level, Published, StrategyAnswer
+from samenspel.study.model import Study
+
+LEVELS: tuple[Level, ...] = get_args(Level)
+Row = tuple[Item, Level]
+
+
+def strategies(study: Study, number: int) -> tuple[StrategyMatrix, ...]:
+    """Return one matrix for every network that was asked, then those that a source prints."""
+    published = (row for row in study.published if row.instrument == "strategies")
+    return (
+        *(
+            _from_answers(network, rows, kinds(study, network))
+            for network, rows in by_network(study, study.strategies, number).items()
+        ),
+        *(
+            _from_print(network, rows)
+            for network, rows in by_network(study, published, number).items()
+        ),
+    )
+
+
+def _rows() -> tuple[Row, ...]:
+    return tuple((item, level) for item in items("strategies") for level in LEVELS)
+
+
+def _from_answers(network: str, rows: Sequence[StrategyAnswer], members: Kinds) -> StrategyMatrix:
+    respondents = tuple(dict.fromkeys(row.respondent for row in rows if row.respondent))
+    asked: dict[tuple[str, Level], list[StrategyAnswer]] = defaultdict(list)
+    for row in rows:
+        asked[row.strategy, row.level].append(row)
+    return StrategyMatrix(
+        network,
+        respondents,
+        tuple(
+            _figures(row, asked[row[0].id, row[1]], respondents, members)
+            for row in _rows()
+            if (row[0].id, row[1]) in asked
+        ),
+    )
+
+
+def _figures(
+    row: Row, rows: Sequence[StrategyAnswer], respondents: Sequence[str], members: Kinds
+) -> StrategyFigures:
+    item, level = row
+    # A document was not asked: it is evidence, and never part of the number of people.
+    answers = {answer.respondent: answer.finding for answer in rows if answer.respondent}
+    return StrategyFigures(
+        id=item.id,
+        dimension=item.group,
+        level=level,
+        figures=counted(item.id, answers, members),
+        answers=tuple(answers.get(who) for who in respondents),
+        evidence=_evidence(rows),
+    )
+
+
+def _evidence(rows: Sequence[StrategyAnswer]) -> tuple[EvidenceCount, ...]:
+    found: dict[Evidence, list[StrategyAnswer]] = defaultdict(list)
+    for row in rows:
+        found["document" if row.document else row.evidence].append(row)
+    return tuple(
+        EvidenceCount(
+            evidence=evidence,
+            present=_sources(found[evidence], "present"),
+            absent=_sources(found[evidence], "absent"),
+            sources=_sources(found[evidence], *get_args(Finding)),
+        )
+        for evidence in get_args(Evidence)
+        if evidence in found
+    )
+
+
+def _sources(rows: Sequence[StrategyAnswer], *findings: Finding) -> int:
+    """Return how many people and documents say one of these; one document may say it twice."""
+    return len({(row.respondent, row.document) for row in rows if row.finding in findings})
+
+
+def _from_print(network: str, rows: Sequence[Published]) -> StrategyMatrix:
+    # A source may count one item among other people elsewhere: then it stands there twice.
+    given: dict[tuple[str, Level], dict[int, list[Published]]] = defaultdict(dict)
+    for row in rows:
+        given[row.item, row.level].setdefault(row.respondents, []).append(row)
+    return StrategyMatrix(
+        network,
+        respondents=(),
+        rows=tuple(
+            StrategyFigures(item.id, item.group, level, printed(item.id, asked, said))
+            for item, level in _rows()
+            for asked, said in given.get((item.id, level), {}).items()
+        ),
+        published=True,
+    )
