@@ -7,6 +7,8 @@ from samenspel.study.model import Study
 from samenspel.study.rows import Network, Organisation
 from samenspel.study.sorts import networks
 
+SINGLE = ("members", "mandated", "funding", "started", "time_pressure", "delegation")
+
 
 def context(study: Study) -> tuple[ContextFigures, ...]:
     """Return one entry for every network of which anything of this is known, in any round."""
@@ -34,4 +36,4 @@ def _context(network: Network, organisations: tuple[Organisation, ...]) -> Conte
 
 
 def _known(figures: ContextFigures) -> bool:
-    return figures != ContextFigures(figures.network, *[None] * 6, (), ())
+    return any(getattr(figures, name) is not None for name in SINGLE)

@@ -17,10 +17,7 @@ def outcomes(study: Study, number: int) -> tuple[OutcomeFigures, ...]:
     """
     rows = sorted((row for row in study.outcomes if row.round == number), key=_by_respondent)
     return tuple(
-        _outcome(row)
-        for network in networks(study)
-        for row in rows
-        if row.network == network.id
+        _outcome(row) for network in networks(study) for row in rows if row.network == network.id
     )
 
 

@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenspel.findings.complexity import complexity
+from samenspel.findings.conditions import conditions
+from samenspel.findings.context import context
+from samenspel.findings.governance import governance
+from samenspel.findings.inequality import inequality
 from samenspel.findings.institutionalisation import institutionalisation
+from samenspel.findings.interests import interests
 from samenspel.findings.layers import layers
 from samenspel.findings.model import ScopeFigures
+from samenspel.findings.outcomes import outcomes
+from samenspel.findings.spanners import spanners
 from samenspel.findings.strategies import strategies
 from samenspel.findings.workings_model import Workings
 from samenspel.study.model import Study
@@ -21,5 +28,12 @@ def workings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Worki
         institutionalisation=institutionalisation(study, scopes, matrices, number),
         complexity=complexity(study, number),
         layers=layers(study, number),
+        governance=governance(study, number),
+        inequality=inequality(study, number),
+        conditions=conditions(study, number),
+        interests=interests(study, number),
+        outcomes=outcomes(study, number),
+        context=context(study),
+        spanners=spanners(study),
         unlinked=study.unlinked,
     )
