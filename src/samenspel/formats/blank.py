@@ -50,6 +50,10 @@ def _settings(id: str, title: str) -> str:
             *_comment("new_cards"),
             '# [[cards]]\n# id = "…"\n# label = { nl = "…", en = "…" }',
             "",
+            *_comment("new_expectations"),
+            '# [[expectations]]\n# id = "…"\n# words = { nl = "…", en = "…" }',
+            '# about = ["strategies:trust", "congruence"]',
+            "",
         ]
     )
 
