@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from samenspel.errors import Problem
-from samenspel.study.model import Study
-from samenspel.study.name_checks import repeats
+from samenspel.study.model import Study, table
+from samenspel.study.name_checks import repeats, tables_with
 from samenspel.study.problems import Place, listed, problem
-from samenspel.study.rows import Meaning, Obstruction, Placement, Priority, Remark
-
-Answer = Placement | Priority | Obstruction | Meaning | Remark
 
 WHO = ("respondent", "network", "round", "perspective")
 TOP = (1, 2, 3)
@@ -87,13 +84,7 @@ def _obstructing(study: Study) -> Iterator[Problem]:
 
 def _people(study: Study) -> Iterator[Problem]:
     """Compare how many were asked with who answered and who is listed."""
-    answered: dict[tuple[str, int], set[str]] = {}
-    rows: tuple[Placement | Priority, ...] = (*study.sorts, *study.priorities)
-    for row in rows:
-        answered.setdefault((row.network, row.round), set()).add(row.respondent)
-    most: Counter[str] = Counter()  # in one round; another round may ask other people
-    for (id, _), people in answered.items():
-        most[id] = max(most[id], len(people))
+    most = _most_people(study)
     listed_people = Counter(row.network for row in study.design.participants)
     for index, network in enumerate(study.design.networks):
         asked, place = network.participants, Place("networks", index, "participants")
@@ -107,23 +98,26 @@ def _people(study: Study) -> Iterator[Problem]:
             yield problem("participants_differ", place, asked, number, network=network.id)
 
 
+def _most_people(study: Study) -> Mapping[str, int]:
+    """Return how many people answered in one round; another round may ask other people."""
+    who = attrgetter("network", "round", "respondent")
+    people = {key for name in tables_with("respondent") for key in map(who, table(study, name))}
+    most: Counter[str] = Counter()
+    for (id, _), number in Counter(key[:2] for key in people if key[2]).items():
+        most[id] = max(most[id], number)
+    return most
+
+
 def _consent(study: Study) -> Iterator[Problem]:
     if study.design.mode != "named":
         return
     agreed = {(row.id, row.network) for row in study.design.participants if row.named}
-    answers: dict[str, tuple[Answer, ...]] = {
-        "sorts": study.sorts,
-        "priorities": study.priorities,
-        "obstructing": study.obstructing,
-        "meanings": study.meanings,
-        "remarks": study.remarks,
-    }
-    for name, rows in answers.items():
+    for name in tables_with("respondent"):
         seen = set(agreed)
-        for index, row in enumerate(rows):
-            if (row.respondent, row.network) not in seen:
-                seen.add((row.respondent, row.network))
-                yield problem("no_consent", Place(name, index, "respondent"), row.respondent)
+        for index, who in enumerate(map(attrgetter("respondent", "network"), table(study, name))):
+            if who[0] and who not in seen:
+                seen.add(who)
+                yield problem("no_consent", Place(name, index, "respondent"), who[0])
 
 
 def _documents(study: Study) -> Iterator[Problem]:

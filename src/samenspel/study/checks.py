@@ -6,7 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from samenspel.errors import Problem
-from samenspel.study import answer_checks, design_checks, name_checks, tally_checks
+from samenspel.study import (
+    answer_checks,
+    design_checks,
+    expectation_checks,
+    instrument_checks,
+    name_checks,
+    tally_checks,
+)
 from samenspel.study.model import Study
 
 RowOf = Callable[[str, int], int]
@@ -17,6 +24,8 @@ CHECKS: tuple[Check, ...] = (
     *name_checks.CHECKS,
     *answer_checks.CHECKS,
     *tally_checks.CHECKS,
+    *instrument_checks.CHECKS,
+    *expectation_checks.CHECKS,
 )
 
 

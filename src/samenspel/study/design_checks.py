@@ -10,7 +10,12 @@ from samenspel.study.model import BOXES, TABLES, Study, table
 from samenspel.study.problems import Place, listed, problem
 from samenspel.study.sorts import cards, networks
 
-LOWEST = {"participants": 0, "size": 0, "hours": 0, "count": 0, "respondents": 1, "round": 1}
+NUMBERS = ("participants", "size", "hours", "count", "proposals", "passed", "members")
+LOWEST = {
+    **dict.fromkeys((*NUMBERS, "cases", "ended_well", "region_cases"), 0),
+    "respondents": 1,
+    "round": 1,
+}
 
 
 def card_set_known(study: Study) -> bool:

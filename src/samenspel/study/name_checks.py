@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from operator import attrgetter
 
@@ -14,23 +15,26 @@ from samenspel.study.problems import Place, closest, listed, problem
 from samenspel.study.sorts import cards, networks
 from samenspel.study.tables import columns
 
-ID_COLUMNS = ("id", "respondent", "network", "organisation", "value", "document")
+ID_COLUMNS = (
+    *("id", "respondent", "network", "organisation", "value", "document"),
+    *("other", "stakeholder"),
+)
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 HINTS = 100  # wrong names for which the nearest known one is looked up
 EVERYBODY = "all"  # how figures name all networks together
-OWN_TABLE = {"networks": "id", "organisations": "id", "documents": "id"}
+OWN_TABLE = {"networks": "id", "organisations": "id", "documents": "id", "unlinked": "name"}
 
 
 def _safe_ids(study: Study) -> Iterator[Problem]:
-    yield from _unsafe(study.design.id, Place("study", column="study.id"))
+    yield from unsafe(study.design.id, Place("study", column="study.id"))
     for number, card in enumerate(study.design.own_cards, start=1):
-        yield from _unsafe(card.id, Place("study", column=f"cards.{number}.id"))
+        yield from unsafe(card.id, Place("study", column=f"cards.{number}.id"))
     for name in TABLES:
         for column in columns(name):
-            if column.name in ID_COLUMNS:
+            if column.name in (*ID_COLUMNS, OWN_TABLE.get(name)):
                 for words, index in _first_places(study, name, column.name):
                     if words or column.required:
-                        yield from _unsafe(words, Place(name, index, column.name))
+                        yield from unsafe(words, Place(name, index, column.name))
     for index, network in enumerate(networks(study)):
         if network.id == EVERYBODY:
             yield problem("reserved_id", Place("networks", index, "id"), network.id)
@@ -46,7 +50,8 @@ def _safe(id: str) -> bool:
     return id.isprintable() and id == id.strip() != "" and not id.startswith(FORMULA_STARTS)
 
 
-def _unsafe(id: str, place: Place) -> Iterator[Problem]:
+def unsafe(id: str, place: Place) -> Iterator[Problem]:
+    """Find what makes an id unsafe: signs that start a formula, spaces around it, no letters."""
     if id.startswith(FORMULA_STARTS):
         yield problem("formula_id", place, id)
     elif not _safe(id):
@@ -77,14 +82,14 @@ def repeats(keys: Sequence[Hashable]) -> list[int]:
 def _values(study: Study) -> Iterator[Problem]:
     if card_set_known(study):
         known = {card.id: None for card in cards(study.design)}
-        yield from _unknown(study, "value", {*known, ""}, known)
+        yield from unknown(study, "value", known)
 
 
 def _networks(study: Study) -> Iterator[Problem]:
     known = {network.id: None for network in study.design.networks}
     if not known:
         return
-    yield from _unknown(study, "network", known, known)
+    yield from unknown(study, "network", known)
     for index, row in enumerate(study.design.organisations):
         for found in row.networks.split():
             if found not in known:
@@ -95,28 +100,35 @@ def _networks(study: Study) -> Iterator[Problem]:
 def _organisations(study: Study) -> Iterator[Problem]:
     known = {row.id: None for row in study.design.organisations}
     if known:
-        yield from _unknown(study, "organisation", {*known, ""}, known)
+        yield from unknown(study, "organisation", known)
+        yield from unknown(study, "other", known, "unknown_organisation")
 
 
 def _documents(study: Study) -> Iterator[Problem]:
-    known = {row.id: None for row in study.documents}
-    yield from _unknown(study, "document", known, known)
+    yield from unknown(study, "document", [row.id for row in study.documents])
 
 
-def _unknown(
-    study: Study, column: str, allowed: Collection[str], known: Iterable[str]
-) -> Iterator[Problem]:
+def unknown(study: Study, column: str, known: Collection[str], code: str = "") -> Iterator[Problem]:
     """Find names that lead nowhere, in every table that has this column."""
-    for name in TABLES:
-        if column not in {item.name for item in columns(name)}:
-            continue
+    for name in tables_with(column):
         names = list(map(attrgetter(column), table(study, name)))
-        wrong = set(names).difference(allowed)
-        hints = _hints(names, wrong, known)
-        for index, found in enumerate(names if wrong else ()):
-            if found in wrong:
-                place = Place(name, index, column)
-                yield problem(f"unknown_{column}", place, found, hints.get(found, listed(known)))
+        for index, found, near in strangers(names, known):
+            yield problem(code or f"unknown_{column}", Place(name, index, column), found, near)
+
+
+@cache
+def tables_with(column: str) -> tuple[str, ...]:
+    """Return the tables that have this column."""
+    return tuple(name for name in TABLES if column in {item.name for item in columns(name)})
+
+
+def strangers(names: Sequence[str], known: Collection[str]) -> Iterator[tuple[int, str, str]]:
+    """Return where names stand that are not known, and the known ones, nearest first."""
+    wrong = set(names).difference(known, ("",))
+    hints = _hints(names, wrong, known)
+    for index, found in enumerate(names if wrong else ()):
+        if found in wrong:
+            yield index, found, hints.get(found, listed(known))
 
 
 def _hints(names: Iterable[str], wrong: Collection[str], known: Iterable[str]) -> dict[str, str]:
@@ -130,11 +142,9 @@ def _participants(study: Study) -> Iterator[Problem]:
     people: dict[str, dict[str, None]] = {}
     for row in study.design.participants:
         people.setdefault(row.network, {})[row.id] = None
-    for name in TABLES:
-        if "respondent" not in {item.name for item in columns(name)}:
-            continue
+    for name in tables_with("respondent"):
         keys = list(map(attrgetter("network", "respondent"), table(study, name)))
-        wrong = {key for key in set(keys) if key[0] in people and key[1] not in people[key[0]]}
+        wrong = {key for key in set(keys) if key[1] and key[1] not in people.get(key[0], (key[1],))}
         for index, key in enumerate(keys if wrong else ()):
             if key in wrong:
                 place = Place(name, index, "respondent")
@@ -145,13 +155,25 @@ def _card_versions(study: Study) -> Iterator[Problem]:
     if study.design.own_cards or study.design.card_set not in card_sets():
         return
     known = ("", *card_versions(study.design.card_set))
-    for name in TABLES:
-        if "card_version" in {item.name for item in columns(name)}:
-            found = list(map(attrgetter("card_version"), table(study, name)))
-            for index, version in enumerate(found if set(found) - set(known) else ()):
-                if version not in known:
-                    place = Place(name, index, "card_version")
-                    yield problem("unknown_card_version", place, version, listed(known[1:]))
+    for name in tables_with("card_version"):
+        found = list(map(attrgetter("card_version"), table(study, name)))
+        for index, version in enumerate(found if set(found) - set(known) else ()):
+            if version not in known:
+                place = Place(name, index, "card_version")
+                yield problem("unknown_card_version", place, version, listed(known[1:]))
+
+
+def _unlinked(study: Study) -> Iterator[Problem]:
+    """Find networks of a source under the name of one here: they may not be joined."""
+    here = {_told(name) for row in networks(study) for name in (row.id, row.name)}
+    for index, row in enumerate(study.unlinked):
+        if _told(row.name) in here:
+            yield problem("unlinked_is_network", Place("unlinked", index, "name"), row.name)
+
+
+def _told(name: str) -> str:
+    """Return a name as one hears it."""
+    return name.strip().casefold()
 
 
 CHECKS = (
@@ -163,4 +185,5 @@ CHECKS = (
     _documents,
     _participants,
     _card_versions,
+    _unlinked,
 )

@@ -8,6 +8,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from samenspel.catalogue import cards as catalogue_cards
+from samenspel.study.instrument_rows import (
+    ConditionScore,
+    GovernanceAnswer,
+    Interest,
+    ObstacleAnswer,
+    Outcome,
+    Published,
+    Relation,
+    Say,
+    StrategyAnswer,
+    TensionAnswer,
+)
 from samenspel.study.model import BOXES, Card, Design, Shape, Study
 from samenspel.study.rows import (
     Box,
@@ -21,7 +33,24 @@ from samenspel.study.rows import (
     Tally,
 )
 
-Answer = Placement | Priority | Obstruction | Meaning | Remark | Tally
+Answer = (
+    Placement
+    | Priority
+    | Obstruction
+    | Meaning
+    | Remark
+    | Tally
+    | StrategyAnswer
+    | TensionAnswer
+    | ObstacleAnswer
+    | GovernanceAnswer
+    | Say
+    | ConditionScore
+    | Interest
+    | Relation
+    | Outcome
+    | Published
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +98,16 @@ def answers(study: Study) -> tuple[Answer, ...]:
         *study.meanings,
         *study.remarks,
         *study.tallies,
+        *study.strategies,
+        *study.tensions,
+        *study.obstacles,
+        *study.governance,
+        *study.say,
+        *study.conditions,
+        *study.interests,
+        *study.relations,
+        *study.outcomes,
+        *study.published,
     )
 
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from samenspel.errors import Problem
-from samenspel.study.model import Study
-from samenspel.study.name_checks import repeats
+from samenspel.study.choices import published_items
+from samenspel.study.model import Study, table
+from samenspel.study.name_checks import repeats, strangers
 from samenspel.study.problems import Place, problem
 
 SCOPE = ("network", "round", "perspective", "instrument")
+ITEM = ("network", "round", "instrument", "item", "level", "finding")
+ANSWERS = {"strategies": ("strategies",), "complexity": ("tensions", "obstacles")}
 
 
 def _twice(study: Study) -> Iterator[Problem]:
@@ -54,4 +57,43 @@ def _beside_answers(study: Study) -> Iterator[Problem]:
             yield problem("tally_beside_answers", Place("tallies", index, "network"), row.network)
 
 
-CHECKS = (_twice, _too_high, _sums, _beside_answers)
+def _published_items(study: Study) -> Iterator[Problem]:
+    for instrument, known in published_items().items():
+        items = [row.item if row.instrument == instrument else "" for row in study.published]
+        for index, found, near in strangers(items, known):
+            place = Place("published", index, "item")
+            yield problem("unknown_item", place, found, near, instrument=instrument)
+
+
+def _published_counts(study: Study) -> Iterator[Problem]:
+    rows = study.published
+    for index in repeats(list(map(attrgetter(*ITEM), rows))):
+        yield problem("published_twice", Place("published", index, "item"), rows[index].item)
+    for index, row in enumerate(rows):
+        if row.count is not None and row.count > row.respondents:
+            place = Place("published", index, "count")
+            yield problem("published_too_high", place, row.count, row.respondents)
+
+
+def _published_beside_answers(study: Study) -> Iterator[Problem]:
+    where = attrgetter("network", "round")
+    seen: set[tuple[object, ...]] = set()
+    for instrument, names in ANSWERS.items():
+        answered = {where(row) for name in names for row in table(study, name)}
+        for index, row in enumerate(study.published):
+            scope = (*where(row), instrument)
+            if row.instrument == instrument and where(row) in answered and scope not in seen:
+                seen.add(scope)
+                place = Place("published", index, "network")
+                yield problem("published_beside_answers", place, row.network)
+
+
+CHECKS = (
+    _twice,
+    _too_high,
+    _sums,
+    _beside_answers,
+    _published_items,
+    _published_counts,
+    _published_beside_answers,
+)
