@@ -37,13 +37,14 @@ OPTIONS = {
 @st.composite
 def answers(draw: st.DrawFn) -> GovernanceAnswer:
     question = draw(st.sampled_from(list(OPTIONS)))
-    who = draw(st.text("pqrs", min_size=1, max_size=3))
+    person, paper = draw(st.sampled_from([("p", ""), ("q", ""), ("r", ""), ("", "plan")]))
     answer = draw(st.sampled_from(OPTIONS[question]))
     return GovernanceAnswer(
         draw(st.sampled_from("nm")),
         question,  # type: ignore[arg-type]
         answer,
-        **{draw(st.sampled_from(["respondent", "document"])): who},
+        respondent=person,
+        document=paper,
         evidence=draw(st.sampled_from(["interview", "document", "questionnaire"])),
         round=draw(st.sampled_from([1, 2])),
     )

@@ -1,0 +1,108 @@
+"""Who depends on, trusts and refers to whom, with what missing answers leave open."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import get_args
+
+import numpy as np
+
+from samenspel.analysis import brokerage
+from samenspel.analysis import relations as measures
+from samenspel.findings.context import members
+from samenspel.findings.model import Reasons
+from samenspel.findings.workings_model import Range, RelationFigures
+from samenspel.study.instrument_rows import Relation, RelationKind
+from samenspel.study.model import Study
+from samenspel.study.rows import Organisation
+from samenspel.study.sorts import networks
+
+UNEQUAL = 2  # a difference of one step out of three may be taste
+FEWEST_FOR_A_CENTRE = 3  # of two members neither can stand out, or stand between
+
+
+def relations(study: Study, number: int) -> tuple[RelationFigures, ...]:
+    """Return one entry for every network and kind of relation that was asked in this round."""
+    given: dict[tuple[str, str], list[Relation]] = {}
+    for row in study.relations:
+        if row.round == number:
+            given.setdefault((row.network, row.kind), []).append(row)
+    return tuple(
+        _figures(network.id, kind, given[network.id, kind], members(study, network.id))
+        for network in networks(study)
+        for kind in get_args(RelationKind)
+        if (network.id, kind) in given
+    )
+
+
+def _figures(
+    network: str, kind: RelationKind, rows: Sequence[Relation], listed: Sequence[Organisation]
+) -> RelationFigures:
+    named = {id for row in rows for id in (row.organisation, row.other)}
+    ids = tuple(row.id for row in listed) or tuple(sorted(named))
+    ties = _ties(ids, rows)
+    found = measures.relations(ties)
+    reasons = dict(_reasons(found))
+    if not listed:
+        reasons["organisations"] = "members_from_answers"
+    return RelationFigures(
+        network=network,
+        kind=kind,
+        organisations=found.organisations,
+        asked=found.asked,
+        answered=found.answered,
+        responded=found.responded,
+        density=_range("density", found, reasons),
+        reciprocity=_range("reciprocity", found, reasons),
+        centralisation=_range("centralisation", found, reasons),
+        asymmetry=_range("asymmetry", found, reasons),
+        unequal=tuple(_unequal(ids, ties)),
+        betweenness=() if "betweenness" in reasons else _betweenness(ids, ties),
+        reasons=reasons,
+    )
+
+
+def _ties(ids: Sequence[str], rows: Sequence[Relation]) -> measures.Ties:
+    said: dict[tuple[str, str], set[int]] = {}
+    for row in rows:
+        said.setdefault((row.organisation, row.other), set()).add(row.strength)
+    places = {id: place for place, id in enumerate(ids)}
+    known = [
+        (places[one], places[other], *strengths)
+        for (one, other), strengths in said.items()
+        if len(strengths) == 1  # two people who differ leave a pair as open as nobody does
+    ]
+    source, target, strength = np.array(known, dtype=np.intp).reshape(-1, 3).T
+    answered = np.bincount(source, minlength=len(ids))
+    return measures.Ties(source, target, strength.astype(np.int8), answered)
+
+
+def _reasons(found: measures.Relations) -> Iterator[tuple[str, str]]:
+    if found.organisations < 2:
+        yield from ((name, "fewer_than_two_members") for name in ("density", "asymmetry"))
+    if math.isnan(found.reciprocity.low):
+        yield "reciprocity", "no_ties" if found.asked else "fewer_than_two_members"
+    if found.organisations < FEWEST_FOR_A_CENTRE:
+        yield from (
+            (name, "fewer_than_three_members") for name in ("centralisation", "betweenness")
+        )
+    elif not measures.may_rank_brokers(found):
+        yield "betweenness", "under_80_percent"
+
+
+def _range(name: str, found: measures.Relations, reasons: Reasons) -> Range | None:
+    bounds: measures.Bounds = getattr(found, name)
+    return None if name in reasons else Range(bounds.low, bounds.high)
+
+
+def _unequal(ids: Sequence[str], ties: measures.Ties) -> Iterator[tuple[str, str, int]]:
+    pairs = measures.unequal_pairs(ties)
+    for more, less, difference in zip(pairs.more, pairs.less, pairs.difference, strict=True):
+        if difference >= UNEQUAL:
+            yield ids[more], ids[less], int(difference)
+
+
+def _betweenness(ids: Sequence[str], ties: measures.Ties) -> tuple[tuple[str, float], ...]:
+    found = brokerage.betweenness(measures.matrix(ties))
+    return tuple(zip(ids, found.tolist(), strict=True))
