@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from samenspel.advice.choices import choices
 from samenspel.advice.recommendations import Choice, Recommendation
+from samenspel.advice.rules import recommendations
 from samenspel.disclosure.released import Banded, Released, Scope
 from samenspel.findings.model import ScopeFigures, ValueFigures
 
@@ -40,10 +42,15 @@ class Advice:
 
 
 def advise(released: Released) -> Advice:
-    """Return an agenda for every network of which this audience may see something."""
+    """Return agendas, recommendations and choices from what this audience may see."""
     order = [card.id for card in released.study.cards]
     found = (Agenda(one.id, one.name, tuple(_items(one, order))) for one in released.networks)
-    return Advice(tuple(agenda for agenda in found if agenda.items))
+    given = tuple(recommendations(released))
+    return Advice(
+        agendas=tuple(agenda for agenda in found if agenda.items),
+        recommendations=given,
+        choices=tuple(choices(released, given)),
+    )
 
 
 def _items(shown: Scope, order: list[str]) -> Iterator[AgendaItem]:

@@ -1,5 +1,6 @@
 """Values, instruments, wording and reference lines: data with their sources."""
 
+from samenspel.catalogue.advice import AdviceChoice, AdviceRule, advice_choices, advice_rules
 from samenspel.catalogue.instruments import Instrument, Place, Question, instrument, instruments
 from samenspel.catalogue.items import (
     GovernanceForm,
@@ -14,6 +15,8 @@ from samenspel.catalogue.values import CatalogueCard, Verified, card_sets, card_
 from samenspel.catalogue.wording import texts, version
 
 __all__ = [
+    "AdviceChoice",
+    "AdviceRule",
     "CatalogueCard",
     "GovernanceForm",
     "Instrument",
@@ -22,6 +25,8 @@ __all__ = [
     "Question",
     "Reference",
     "Verified",
+    "advice_choices",
+    "advice_rules",
     "card_sets",
     "card_versions",
     "cards",
