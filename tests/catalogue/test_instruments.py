@@ -1,6 +1,8 @@
 """The instruments: what is asked fits what a study can hold."""
 
-from typing import get_args, get_type_hints
+from dataclasses import fields
+from itertools import chain
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -10,35 +12,94 @@ from samenspel.catalogue import (
     cards,
     instrument,
     instruments,
+    item_ids,
+    item_lists,
     references,
 )
-from samenspel.study.model import Design, Shape
-from samenspel.study.rows import Box, Choice, Meaning, Perspective, Remark
+from samenspel.catalogue.instruments import Per, Question, Role
+from samenspel.study import instrument_rows
+from samenspel.study.instrument_rows import GovernanceQuestion
+from samenspel.study.model import ANSWER_TABLES, DESIGN_TABLES, Design, Shape
+from samenspel.study.rows import Box, Choice, Meaning, Participant, Perspective, Remark
 from samenspel.text import Text
 
 ALL = [instrument(id) for id in instruments()]
+ABOUT_VALUES = [asked for asked in ALL if asked.card_set]
+OTHERS = [asked for asked in ALL if not asked.card_set]
+CASES = [pytest.param(asked, id=asked.id) for asked in ALL]
+STRENGTHS = ("investment", "returns", "depends", "trusts", "refers", "self_sufficiency")
+# What a study accepts where the type of the column does not say it; empty: words.
+ACCEPTED = {
+    **dict.fromkeys(STRENGTHS, frozenset("0123")),
+    **dict.fromkeys(("score", "equality"), frozenset("12345")),
+    **dict.fromkeys(("tension", "obstacle"), frozenset(get_args(instrument_rows.Finding))),
+    **dict.fromkeys(("form", "towards"), frozenset(get_args(instrument_rows.Form))),
+    "level": frozenset("1234"),
+    "network_governance": frozenset(get_args(instrument_rows.NetworkGovernance)),
+    "coordinator_task": frozenset({"yes", "no"}),
+    "meeting_rhythm": frozenset[str](),
+}
 
 
 def every_text(asked: Instrument) -> list[Text]:
+    questions = asked.questions
     return [
         asked.title,
         asked.introduction,
         *asked.asked.values(),
         *(place.label for place in asked.places),
-        *(question.words for question in asked.questions),
+        *(question.words for question in questions),
+        *(option.label for question in questions for option in question.options),
+        *(question.prompt for question in questions if question.prompt),
     ]
 
 
-@pytest.mark.parametrize("asked", ALL, ids=instruments())
+def tables(asked: Instrument) -> list[type]:
+    """Return the tables whose rows belong to an instrument unless they say otherwise."""
+    own = {
+        table: next((f.default for f in fields(table) if f.name == "instrument"), None)
+        for table in ANSWER_TABLES.values()
+    }
+    found = [table for table, default in own.items() if default == asked.id]
+    return found or list(DESIGN_TABLES.values())
+
+
+def cells(asked: Instrument) -> dict[str, object]:
+    """Return what may stand in each column of these tables."""
+    return dict(chain.from_iterable(get_type_hints(table).items() for table in tables(asked)))
+
+
+def accepted(asked: Instrument, question: Question) -> list[frozenset[str]]:
+    """Return the closed list of every column that a question may fill; empty: words, a number."""
+    if question.id in ACCEPTED:
+        return [ACCEPTED[question.id]]
+    hints = [get_type_hints(table) for table in tables(asked)]
+    return [closed(columns[question.id]) for columns in hints if question.id in columns]
+
+
+def closed(hint: object) -> frozenset[str]:
+    for part in (hint, *get_args(hint)):
+        if get_origin(part) is Literal:
+            return frozenset(get_args(part))
+        if part is bool:
+            return frozenset({"yes", "no"})
+    return frozenset()
+
+
+@pytest.mark.parametrize("asked", CASES)
 def test_an_instrument_is_complete_in_both_languages_with_its_source(asked: Instrument) -> None:
     assert all(text.nl.strip() and text.en.strip() for text in every_text(asked))
     assert asked.version
-    assert asked.card_set in card_sets()
+    assert asked.card_set in {"", *card_sets()}
+    assert set(asked.asked) <= set(get_args(Perspective))
+    assert asked.asked["network"]
+    assert set(asked.roles) <= set(get_args(Role))
+    assert asked.roles
     marks = [(asked.source, asked.verified), *((p.source, p.verified) for p in asked.places)]
     assert all(source.strip() and verified in {"seen", "memory"} for source, verified in marks)
 
 
-@pytest.mark.parametrize("asked", ALL, ids=instruments())
+@pytest.mark.parametrize("asked", CASES)
 def test_dutch_questions_are_in_sentences_of_at_most_15_words(asked: Instrument) -> None:
     for text in every_text(asked):
         for sentence in text.nl.replace("?", ".").replace("!", ".").split("."):
@@ -66,12 +127,70 @@ def test_priorities_ask_three_most_and_three_least_for_organisation_and_network(
     assert set(asked.asked) == set(get_args(Perspective))
 
 
-def test_every_open_question_has_a_place_in_the_study_and_the_other_way_round() -> None:
-    once = {q.id for asked in ALL for q in asked.questions if q.per == "person"}
+def test_every_open_question_on_values_has_a_place_in_the_study_and_the_other_way_round() -> None:
+    once = {q.id for asked in ABOUT_VALUES for q in asked.questions if q.per == "person"}
     assert once == set(get_args(get_type_hints(Remark)["question"]))
     per_top_value = {q.id for q in instrument("values-map").questions if q.per == "value"}
     assert per_top_value == {"behaviour", "example", "change"}
     assert per_top_value <= set(get_type_hints(Meaning))
+
+
+def test_every_table_of_answers_names_an_instrument_that_the_catalogue_has() -> None:
+    named = {
+        field.default
+        for table in ANSWER_TABLES.values()
+        for field in fields(table)
+        if field.name == "instrument" and isinstance(field.default, str)
+    }
+    assert named == {asked.id for asked in ALL} - {"context"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "question"),
+    [
+        pytest.param(asked, question, id=f"{asked.id}-{question.id}")
+        for asked in OTHERS
+        for question in asked.questions
+    ],
+)
+def test_every_other_question_offers_what_the_study_accepts(
+    asked: Instrument, question: Question
+) -> None:
+    assert {option.id for option in question.options} in accepted(asked, question)
+
+
+@pytest.mark.parametrize("asked", OTHERS, ids=lambda asked: asked.id)
+def test_nothing_that_a_respondent_can_tell_is_left_unasked(asked: Instrument) -> None:
+    beside = {"respondent", "document", "network", "round", "instrument", "evidence", "reviewed"}
+    about = {"organisation", "other", "stakeholder", "strategy", "condition", "level", "finding"}
+    columns = set(cells(asked)) - beside - about
+    if asked.id == "context":
+        kept_by_the_researcher = {"id", "name", "networks", "participants", "outside", "named"}
+        columns -= {*kept_by_the_researcher, "size_unit"}
+    if asked.id == "governance":
+        answered = set(get_args(GovernanceQuestion)) - set(item_ids("contingencies"))
+        columns = columns - {"question", "answer"} | answered | {"level"}
+    if asked.id == "relations":
+        columns = columns - {"kind", "strength"} | set(get_args(instrument_rows.RelationKind))
+    assert columns <= {question.id for question in asked.questions}
+
+
+def test_levels_and_strategies_are_asked_for_what_the_study_keeps_apart() -> None:
+    assert set(instrument("strategies").asked) == set(get_args(instrument_rows.Level))
+    assert set(item_ids("contingencies")) < set(get_args(GovernanceQuestion))
+
+
+def test_a_question_that_goes_through_a_list_names_one_that_exists() -> None:
+    asked = [question for one in ALL for question in one.questions]
+    assert {question.items for question in asked if question.items} == set(item_lists())
+    assert all(question.items for question in asked if question.per == "item")
+    assert {question.per for question in asked} == set(get_args(Per))
+
+
+def test_each_role_is_asked_for_the_values_and_no_instrument_is_for_nobody() -> None:
+    for role in get_args(Role):
+        assert "values-map" in {asked.id for asked in ALL if role in asked.roles}
+    assert set(get_args(Role)) < closed(get_type_hints(Participant)["layer"])
 
 
 def test_an_unknown_instrument_is_refused_by_name() -> None:

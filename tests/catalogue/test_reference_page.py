@@ -1,12 +1,16 @@
 """The reference page of the catalogue cannot lag behind the catalogue."""
 
+import re
 from pathlib import Path
 
 from samenspel.catalogue import (
     card_versions,
     cards,
+    governance_forms,
     instrument,
     instruments,
+    item_lists,
+    items,
     references,
     version,
 )
@@ -33,6 +37,21 @@ def test_the_page_names_every_instrument_place_and_question() -> None:
         assert all(f"`{place.id}` {place.places}" in row for place in asked.places)
         assert all(f"`{question.id}`" in row for question in asked.questions)
         assert all(perspective in row for perspective in asked.asked)
+
+
+def test_the_page_names_every_item_of_every_list_with_its_mark() -> None:
+    lines = PAGE.split("## Lists")[1].splitlines()
+    for name in item_lists():
+        row = next(line for line in lines if line.startswith(f"| `{name}`"))
+        assert re.findall(r"`([^`]+)`", row)[1:] == [item.id for item in items(name)]
+        assert {item.verified for item in items(name)} == {row.split("|")[-2].strip()}
+
+
+def test_the_page_says_which_levels_fit_which_form() -> None:
+    for form in governance_forms():
+        row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{form.id}`"))
+        levels = [str(low) if low == high else f"{low}–{high}" for low, high in form.fits.values()]
+        assert row == f"| `{form.id}` | {' | '.join(levels)} | {form.verified} |"
 
 
 def test_the_page_names_every_reference_line_with_its_mark() -> None:

@@ -1,4 +1,4 @@
-"""The instruments: what is asked, in which words, with which boxes or lists."""
+"""The instruments: what is asked, in which words, with which boxes, lists or scales."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from typing import Any, Literal
 from samenspel.catalogue.values import Verified
 from samenspel.catalogue.wording import data
 from samenspel.text import Text
+
+Per = Literal["person", "value", "item", "organisation", "stakeholder"]
+Role = Literal["director", "delegate"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +27,44 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to choose from; ``id`` is what stands in the cell of the study."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """An open question: asked once, or once for each value that was picked."""
+    """A question: asked once, or for each value, item of a list, organisation or stakeholder.
+
+    Without ``options`` the answer is a number or the respondent's own words. ``items`` names the
+    list that it goes through, or chooses from; ``prompt`` is what an interviewer may ask next.
+    """
 
     id: str
     words: Text
-    per: Literal["person", "value"]
+    per: Per
+    items: str = ""
+    options: tuple[Option, ...] = ()
+    prompt: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """One way of asking. ``asked`` maps a perspective (network, organisation) to the question."""
+    """One way of asking. ``asked`` maps a perspective (network, organisation) to the question.
+
+    The introduction may name {cards}, {picks} and {top}: how many cards there are, how many values
+    a list holds, and how many are put in order. ``roles``: whose interview asks it.
+    """
 
     id: str
     version: str
-    card_set: str
+    card_set: str  # empty: not about the values
     title: Text
     introduction: Text
     asked: Mapping[str, Text]
+    roles: tuple[Role, ...]
     places: tuple[Place, ...]
     top: int  # how many of the picked values are put in order; 0: none
     questions: tuple[Question, ...]
@@ -63,10 +86,11 @@ def instrument(id: str) -> Instrument:
     return Instrument(
         id=id,
         version=entry["version"],
-        card_set=entry["card_set"],
+        card_set=entry.get("card_set", ""),
         title=Text(**entry["title"]),
         introduction=Text(**entry["introduction"]),
         asked={about: Text(**words) for about, words in entry["asked"].items()},
+        roles=tuple(entry["roles"]),
         places=tuple(_place(place) for place in entry.get("places", ())),
         top=entry.get("top", 0),
         questions=tuple(_question(question) for question in entry["questions"]),
@@ -86,4 +110,13 @@ def _place(entry: Mapping[str, Any]) -> Place:
 
 
 def _question(entry: Mapping[str, Any]) -> Question:
-    return Question(entry["id"], Text(**entry["words"]), entry["per"])
+    options = entry.get("options", ())
+    prompt = entry.get("prompt")
+    return Question(
+        id=entry["id"],
+        words=Text(**entry["words"]),
+        per=entry["per"],
+        items=entry.get("items", ""),
+        options=tuple(Option(one["id"], Text(one["nl"], one["en"])) for one in options),
+        prompt=Text(**prompt) if prompt else None,
+    )
