@@ -1,0 +1,126 @@
+"""Charts of answers: a mark of its own shape for each answer, and counts out of those asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from samenspel.report.blocks import Spec
+from samenspel.report.charts_marks import (
+    WIDTH,
+    Rows,
+    bars,
+    chart,
+    headers,
+    in_columns,
+    legend,
+    marks,
+    measured,
+    remark,
+    rows_of,
+    upright,
+    written,
+)
+from samenspel.report.drawing import ACCENT, INK, LINE, PALE, PAPER
+from samenspel.report.words_workings import told
+from samenspel.study.instrument_rows import Finding
+from samenspel.text import Text
+
+NO_WORDS = Text("", "")
+COLUMNS_A_PANEL = 16  # more people make a second panel below the first
+_BESIDE = 12
+_SIGNS: dict[Finding, dict[str, object]] = {
+    "present": {"shape": "circle", "size": 130, "fill": ACCENT, "stroke": INK},
+    "absent": {"shape": "M-1,-1L1,1M1,-1L-1,1", "size": 60, "stroke": INK, "strokeWidth": 2},
+    "not_mentioned": {"shape": "M-1,0L1,0", "size": 40, "stroke": INK, "strokeWidth": 2},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """What each person says of one item; without answers it is a heading between rows."""
+
+    label: Text
+    answers: tuple[Finding | None, ...] = ()
+    counted: Text = NO_WORDS
+
+
+def matrix(rows: Sequence[AnswerRow], people: Sequence[Text]) -> Spec:
+    """Return items down and people across, a sign in each cell, and the counts behind it."""
+    starts = range(0, max(len(people), 1), COLUMNS_A_PANEL)
+    panels = [_panel(rows, people, start) for start in starts]
+    return panels[0] if len(panels) == 1 else {"vconcat": panels}
+
+
+def _panel(rows: Sequence[AnswerRow], people: Sequence[Text], start: int) -> Spec:
+    columns = people[start : start + COLUMNS_A_PANEL]
+    labels = rows_of([row.label for row in rows], [not row.answers for row in rows])
+    width = max(26.0, min(46.0, WIDTH / len(columns))) if columns else 46.0
+    cells = [
+        {"row": place, "x": x, "said": answer}
+        for place, row in enumerate(rows)
+        for x, answer in enumerate(row.answers[start : start + COLUMNS_A_PANEL])
+        if answer
+    ]
+    beside = [{"row": place, "words": row.counted} for place, row in enumerate(rows)]
+    layers = [
+        marks({"type": "rect", "fill": PAPER, "stroke": LINE, "strokeWidth": 0.75}, cells),
+        *(marks(_sign(said), [cell for cell in cells if cell["said"] == said]) for said in _SIGNS),
+        *written(beside, align="left", x={"value": width * len(columns) + _BESIDE}),
+        headers(columns, column_width=width),
+        *_explained(labels),
+    ]
+    return chart(labels, layers, x=in_columns(len(columns)), width=width * len(columns))
+
+
+def _sign(said: Finding) -> Spec:
+    return {"type": "point", "opacity": 1, **_SIGNS[said]}
+
+
+def _explained(rows: Rows) -> list[Spec]:
+    """Return what each sign means, below the rows."""
+    places = dict(zip(_SIGNS, (0, 110, 220), strict=True))
+    y = rows.height + 18
+    signs = [
+        marks(_sign(said), [{}], x={"value": left + 6}, y={"value": y})
+        for said, left in places.items()
+    ]
+    words = [legend(told(f"sign_{said}"), y=y, left=left + 18) for said, left in places.items()]
+    return [*signs, *words, legend(told("sign_not_asked"), y=y + 18)]
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """How many of those asked say something; ``count`` None: not known, ``words`` say why."""
+
+    label: Text
+    words: Text
+    count: int | None
+    asked: int | None
+    emphasised: bool = False
+
+
+def shares(rows: Sequence[ShareRow], *, more_than: float, line: Text) -> Spec:
+    """Return bars on one scale from nobody to everybody asked, with a line that says ``line``."""
+    labels = rows_of([row.label for row in rows], [row.emphasised for row in rows])
+    known = [(place, row) for place, row in enumerate(rows) if row.count is not None and row.asked]
+    whole = [{"row": place, "x": 1, "fill": PAPER} for place, _ in known]
+    filled = [
+        {
+            "row": place,
+            "x": (row.count or 0) / (row.asked or 1),
+            "fill": ACCENT if row.emphasised else PALE,
+        }
+        for place, row in known
+    ]
+    beside = [
+        {"row": place, "words": row.words, "bold": row.emphasised} for place, row in enumerate(rows)
+    ]
+    layers = [
+        bars(whole),
+        bars(filled),
+        upright(labels, more_than, dashed=True),
+        *written(beside, align="left", x={"value": WIDTH + _BESIDE}),
+        remark(line, at=more_than, y=-12, align="left"),
+    ]
+    return chart(labels, layers, x=measured(0, 1), width=WIDTH)
