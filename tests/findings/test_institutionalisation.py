@@ -73,6 +73,8 @@ def test_met_is_more_than_the_threshold_of_the_study_which_is_stated() -> None:
     assert (half.threshold, half.shares[1].met) == ("1/2", False)
     third = only(made(SAME, goals="ppaa", threshold=Fraction(1, 3)))
     assert (third.threshold, third.shares[1].met) == ("1/3", True)
+    values = shares(made([VALUES[:6], VALUES[6:12]], goals="p", threshold=Fraction(1, 3)))["values"]
+    assert (values.count, values.of, values.met) == (1, 2, True)
 
 
 def test_what_was_not_asked_has_a_reason_and_no_count() -> None:
@@ -172,13 +174,13 @@ def test_values_alone_are_told_elsewhere() -> None:
 def test_a_share_is_a_count_of_those_asked_whatever_another_network_says(
     goals: str, cultures: str, other: str
 ) -> None:
-    both = study({"N": SAME, "M": [VALUES[6:12]]})
+    both = study({"M": [VALUES[6:12]], "N": SAME})
     mine = (*said(goals, "shared-goals"), *said(cultures, "connecting-cultures"))
     theirs = said(other, "shared-goals", "M")
-    first, *_ = analyse(
+    *_, last = analyse(
         replace(both, strategies=(*theirs, *mine)), resamples=99
     ).workings.institutionalisation
-    assert first == only(made(SAME, goals, cultures))
-    for share, letters in zip(first.shares[1:], (goals, cultures), strict=True):
+    assert last == only(made(SAME, goals, cultures))
+    for share, letters in zip(last.shares[1:], (goals, cultures), strict=True):
         assert (share.count, share.of) == (letters.count("p"), len(letters))
         assert share.met == (2 * letters.count("p") > len(letters))
