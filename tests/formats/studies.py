@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
-from typing import Any, get_args
+from typing import get_args
 
 from hypothesis import strategies as st
 
-from samenspel.study.cells import options, without_none
+from formats.cells import IDS, LETTERS, WORDS, filled, ids, texts
+from formats.instruments import expectations, instruments
 from samenspel.study.model import BOXES, Card, Design, Reconstruction, Shape, Study
-from samenspel.study.name_checks import EVERYBODY, FORMULA_STARTS
 from samenspel.study.rows import (
     Coding,
     Document,
@@ -26,55 +25,6 @@ from samenspel.study.rows import (
     Remark,
     Tally,
 )
-from samenspel.study.tables import Column, columns
-from samenspel.text import Text
-
-LETTERS = st.characters(
-    exclude_categories=("Cs", "Cc"), include_characters="\n\t", exclude_characters="\ufffe\uffff"
-)
-# What spreadsheets like to change: formulas, numbers, quotes, escape codes, errors, dates.
-AWKWARD = st.sampled_from(
-    (
-        *("=1+1", "'=1", "''", "+31", "-", "@x", "\t=", "\n", "007", "2023", "6.0", "1e5"),
-        *('"a";,"b"', "_x0041_", "#N/A", " voor", "na ", "TRUE", "ja", "1-2-2024"),
-        *("e\u0301😀", "＝1", "<b>&amp;"),
-    )
-)
-WORDS = st.one_of(AWKWARD, st.text(LETTERS, max_size=12))
-IDS = st.text(LETTERS, min_size=1, max_size=6).filter(
-    lambda name: (
-        name.isprintable()
-        and name == name.strip()
-        and not name.startswith(FORMULA_STARTS)
-        and name != EVERYBODY
-    )
-)
-PLAIN_IDS = st.sampled_from(["a", "b", "c", "007", "6", "é", "'s-H", "1e5", "Net 1", "名"])
-KINDS: dict[object, st.SearchStrategy[Any]] = {
-    str: WORDS,
-    int: st.integers(1, 99_999),
-    float: st.floats(0, 168),
-    bool: st.booleans(),
-    date: st.dates(),
-}
-
-
-def ids(least: int, most: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.one_of(PLAIN_IDS, IDS), min_size=least, max_size=most, unique=True)
-
-
-def filled(table: str, **known: Any) -> st.SearchStrategy[dict[str, Any]]:
-    """Return any cells for a table; only what is ``known`` is not free."""
-    free = {item.name: _cells(item) for item in columns(table) if item.name not in known}
-    return st.fixed_dictionaries(free).map(lambda cells: cells | known)
-
-
-def _cells(column: Column) -> st.SearchStrategy[Any]:
-    allowed = options(column.kind)
-    cells = st.sampled_from(allowed) if allowed else KINDS[without_none(column.kind)]
-    if column.empty not in (None, "") and not allowed:
-        cells = cells.filter(lambda cell: cell != "")  # empty means the default, or is refused
-    return cells | st.none() if column.empty is None else cells
 
 
 @st.composite
@@ -97,15 +47,11 @@ def designs(draw: st.DrawFn) -> Design:
         notice=draw(st.none() | texts()),
         source=draw(WORDS),
         reconstruction=draw(st.none() | st.builds(Reconstruction, note=texts())),
+        expectations=draw(expectations(names)),
         networks=tuple(
             Network(**draw(filled("networks", id=id, participants=9))) for id in draw(ids(0, 3))
         ),
     )
-
-
-def texts() -> st.SearchStrategy[Text]:
-    filled_words = WORDS.filter(str.strip)
-    return st.builds(Text, filled_words, filled_words)
 
 
 @st.composite
@@ -129,8 +75,9 @@ def studies(draw: st.DrawFn) -> Study:
             for file in files
         ]
     )
+    design = _with_people(draw, design, asked)
     return Study(
-        design=_with_people(draw, design, asked),
+        design=design,
         sorts=tuple(row for who in asked for row in _map(draw, design, *who)),
         priorities=tuple(row for who in asked for row in _lists(draw, design, *who)),
         obstructing=tuple(Obstruction(**draw(filled("obstructing", **it))) for it in open_answers),
@@ -148,13 +95,17 @@ def studies(draw: st.DrawFn) -> Study:
             Tally(**draw(filled("tallies", network=network.id, value=values[0], count=1)))
             for network in design.networks
         ),
+        **draw(instruments(design, asked, documents)),
         texts=tuple((item.file, draw(st.text(LETTERS) | WORDS)) for item in documents),
     )
 
 
 def _with_people(draw: st.DrawFn, design: Design, asked: list[tuple[str, str]]) -> Design:
     organisations = [
-        Organisation(**draw(filled("organisations", id=id, networks=""))) for id in draw(ids(1, 2))
+        Organisation(
+            **draw(filled("organisations", id=id, networks="", self_sufficiency=len(id) % 4))
+        )
+        for id in draw(ids(1, 2))
     ]
     people = [
         Participant(

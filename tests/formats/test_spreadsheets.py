@@ -12,7 +12,7 @@ import xlsxwriter
 from hypothesis import given
 
 from formats.broken import VALID, make
-from formats.studies import AWKWARD, WORDS
+from formats.cells import AWKWARD, WORDS
 from samenspel.formats import read, write
 from samenspel.formats.csv_tables import guarded, unguarded
 from samenspel.study.model import Study

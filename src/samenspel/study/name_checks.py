@@ -165,13 +165,13 @@ def _card_versions(study: Study) -> Iterator[Problem]:
 
 def _unlinked(study: Study) -> Iterator[Problem]:
     """Find networks of a source under the name of one here: they may not be joined."""
-    here = {_told(name) for row in networks(study) for name in (row.id, row.name)}
+    here = {told(name) for row in networks(study) for name in (row.id, row.name)}
     for index, row in enumerate(study.unlinked):
-        if _told(row.name) in here:
+        if told(row.name) in here:
             yield problem("unlinked_is_network", Place("unlinked", index, "name"), row.name)
 
 
-def _told(name: str) -> str:
+def told(name: str) -> str:
     """Return a name as one hears it."""
     return name.strip().casefold()
 
