@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import get_args, get_type_hints
 
 from samenspel.catalogue.items import item_ids
-from samenspel.findings.items import Kinds, by_network, counted, kinds, printed
+from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed
 from samenspel.findings.workings_model import Complexity, ItemFigures
 from samenspel.study.instrument_rows import Finding, ObstacleAnswer, Published, TensionAnswer
 from samenspel.study.model import Study
@@ -90,12 +90,7 @@ def _from_print(network: str, rows: Sequence[Published]) -> Complexity:
 
 
 def _printed(ids: Sequence[str], rows: Sequence[Published]) -> tuple[ItemFigures, ...]:
-    given: dict[tuple[str, int], list[Published]] = {}
-    for row in rows:
-        given.setdefault((row.item, row.respondents), []).append(row)
+    found = printed(rows)
     return tuple(
-        printed(id, asked, said)
-        for id in ids
-        for (item, asked), said in given.items()
-        if item == id
+        figures for id in ids for level in LEVELS for figures in found.get((id, level), ())
     )

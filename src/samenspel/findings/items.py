@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar, get_args
 
 from samenspel.findings.workings_model import ItemFigures, Kind, KindCount, Verdict
 from samenspel.study.instrument_rows import (
     Finding,
+    Level,
     ObstacleAnswer,
     Published,
     StrategyAnswer,
@@ -17,6 +18,7 @@ from samenspel.study.instrument_rows import (
 from samenspel.study.model import Study
 from samenspel.study.sorts import networks
 
+LEVELS: tuple[Level, ...] = get_args(Level)
 Kinds = Mapping[str, Kind]  # respondent -> kind of member
 Asked = TypeVar("Asked", bound=StrategyAnswer | TensionAnswer | ObstacleAnswer | Published)
 
@@ -73,8 +75,19 @@ def _by_kind(answers: Mapping[str, Finding], members: Kinds) -> tuple[KindCount,
     )
 
 
-def printed(id: str, asked: int, rows: Sequence[Published]) -> ItemFigures:
-    """Return the figures of one item from what a source prints of it, and nothing beyond that."""
+def printed(rows: Iterable[Published]) -> Mapping[tuple[str, Level], list[ItemFigures]]:
+    """Return what a source prints by item and level; counts among other people stay apart."""
+    given: dict[tuple[str, Level, int], list[Published]] = defaultdict(list)
+    for row in rows:
+        given[row.item, row.level, row.respondents].append(row)
+    found: dict[tuple[str, Level], list[ItemFigures]] = defaultdict(list)
+    for (item, level, asked), said in given.items():
+        found[item, level].append(_printed(item, asked, said))
+    return found
+
+
+def _printed(id: str, asked: int, rows: Sequence[Published]) -> ItemFigures:
+    """Return one item as it is printed: '13 of 15 absent' says nothing of the other two."""
     said: dict[Finding, int | None] = {row.finding: row.count for row in rows}
     present, absent = said.get("present"), said.get("absent")
     unknown = [name for name in get_args(Finding) if said.get(name) is None]

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import get_args
 
 from samenspel.catalogue.items import Item, items
-from samenspel.findings.items import Kinds, by_network, counted, kinds, printed
+from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed
 from samenspel.findings.workings_model import EvidenceCount, StrategyFigures, StrategyMatrix
 from samenspel.study.instrument_rows import Evidence, Finding, Level, Published, StrategyAnswer
 from samenspel.study.model import Study
 
-LEVELS: tuple[Level, ...] = get_args(Level)
 Row = tuple[Item, Level]
 
 
@@ -89,17 +88,14 @@ def _sources(rows: Sequence[StrategyAnswer], *findings: Finding) -> int:
 
 
 def _from_print(network: str, rows: Sequence[Published]) -> StrategyMatrix:
-    # A source may count one item among other people elsewhere: then it stands there twice.
-    given: dict[tuple[str, Level], dict[int, list[Published]]] = defaultdict(dict)
-    for row in rows:
-        given[row.item, row.level].setdefault(row.respondents, []).append(row)
+    found = printed(rows)
     return StrategyMatrix(
         network,
         respondents=(),
         rows=tuple(
-            StrategyFigures(item.id, item.group, level, printed(item.id, asked, said))
+            StrategyFigures(item.id, item.group, level, figures)
             for item, level in _rows()
-            for asked, said in given.get((item.id, level), {}).items()
+            for figures in found.get((item.id, level), ())
         ),
         published=True,
     )
