@@ -109,10 +109,17 @@ def test_a_majority_is_no_agreement() -> None:
     assert one.counts == (("network", 2), ("market", 1))
 
 
+def test_answers_that_are_given_equally_often_stand_in_alphabetical_order() -> None:
+    one = answer(asked("meeting_rhythm", "weekly", "quarterly", "monthly", "when-needed"))
+    assert [id for id, _ in one.counts] == ["monthly", "quarterly", "weekly", "when-needed"]
+
+
 def test_a_document_that_says_otherwise_is_heard_too() -> None:
     paper = GovernanceAnswer("n", "network_governance", "nao", document="plan")
-    one = answer([*asked("network_governance", "lead-organisation"), paper])
-    assert (one.answer, one.asked) == (None, 2)
+    said = [*asked("network_governance", "lead-organisation"), paper]
+    assert (answer(said).answer, answer(said).asked) == (None, 2)
+    more = answer([*said, replace(paper, document="site")])
+    assert (more.counts, more.asked) == ((("nao", 2), ("lead-organisation", 1)), 3)
 
 
 def test_tasks_are_counted_over_who_spoke_of_tasks_and_once_each() -> None:

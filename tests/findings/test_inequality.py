@@ -146,6 +146,7 @@ def test_who_has_the_middle_size_is_in_neither_half() -> None:
 def test_opinions_within_an_organisation_weigh_against_a_flag() -> None:
     assert len(flags(*felt(1, 2, 3, 4))) == 1
     assert flags(*felt(1, 2, 3, 4), say("o1", respondent="q", equality=3)) == ()
+    assert flags(*felt(1, 2, 3, 4), say("o2", respondent="q", equality=2)) == ()
 
 
 def test_two_people_who_differ_leave_it_unknown() -> None:

@@ -126,6 +126,8 @@ def test_without_a_list_of_members_only_organisations_in_answers_count() -> None
     (one,) = found(rows(everybody("ba", 1)))
     assert (one.organisations, one.asked) == (2, 2)
     assert one.reasons["organisations"] == "members_from_answers"
+    (named,) = found(rows(everybody("fbdace")))
+    assert [id for id, _ in named.betweenness] == list("abcdef")
     assert "organisations" not in only(everybody("ab", 1), "ab").reasons
 
 

@@ -11,7 +11,6 @@ import numpy as np
 from samenspel.analysis import brokerage
 from samenspel.analysis import relations as measures
 from samenspel.findings.context import members
-from samenspel.findings.model import Reasons
 from samenspel.findings.workings_model import Range, RelationFigures
 from samenspel.study.instrument_rows import Relation, RelationKind
 from samenspel.study.model import Study
@@ -43,9 +42,7 @@ def _figures(
     ids = tuple(row.id for row in listed) or tuple(sorted(named))
     ties = _ties(ids, rows)
     found = measures.relations(ties)
-    reasons = dict(_reasons(found))
-    if not listed:
-        reasons["organisations"] = "members_from_answers"
+    reasons = _reasons(found, listed)
     return RelationFigures(
         network=network,
         kind=kind,
@@ -53,10 +50,10 @@ def _figures(
         asked=found.asked,
         answered=found.answered,
         responded=found.responded,
-        density=_range("density", found, reasons),
-        reciprocity=_range("reciprocity", found, reasons),
-        centralisation=_range("centralisation", found, reasons),
-        asymmetry=_range("asymmetry", found, reasons),
+        density=_range(found.density),
+        reciprocity=None if "reciprocity" in reasons else _range(found.reciprocity),
+        centralisation=None if "centralisation" in reasons else _range(found.centralisation),
+        asymmetry=_range(found.asymmetry),
         unequal=tuple(_unequal(ids, ties)),
         betweenness=() if "betweenness" in reasons else _betweenness(ids, ties),
         reasons=reasons,
@@ -78,22 +75,20 @@ def _ties(ids: Sequence[str], rows: Sequence[Relation]) -> measures.Ties:
     return measures.Ties(source, target, strength.astype(np.int8), answered)
 
 
-def _reasons(found: measures.Relations) -> Iterator[tuple[str, str]]:
-    if found.organisations < 2:
-        yield from ((name, "fewer_than_two_members") for name in ("density", "asymmetry"))
+def _reasons(found: measures.Relations, listed: Sequence[Organisation]) -> dict[str, str]:
+    reasons = {} if listed else {"organisations": "members_from_answers"}
     if math.isnan(found.reciprocity.low):
-        yield "reciprocity", "no_ties" if found.asked else "fewer_than_two_members"
+        reasons["reciprocity"] = "no_ties"
     if found.organisations < FEWEST_FOR_A_CENTRE:
-        yield from (
-            (name, "fewer_than_three_members") for name in ("centralisation", "betweenness")
-        )
-    elif not measures.may_rank_brokers(found):
-        yield "betweenness", "under_80_percent"
+        few = dict.fromkeys(("centralisation", "betweenness"), "fewer_than_three_members")
+        return reasons | few
+    if not measures.may_rank_brokers(found):
+        reasons["betweenness"] = "under_80_percent"
+    return reasons
 
 
-def _range(name: str, found: measures.Relations, reasons: Reasons) -> Range | None:
-    bounds: measures.Bounds = getattr(found, name)
-    return None if name in reasons else Range(bounds.low, bounds.high)
+def _range(bounds: measures.Bounds) -> Range:
+    return Range(bounds.low, bounds.high)
 
 
 def _unequal(ids: Sequence[str], ties: measures.Ties) -> Iterator[tuple[str, str, int]]:
