@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenspel import analyse
 from samenspel.catalogue import texts
 from samenspel.findings.relations import relations
 from samenspel.findings.workings_model import Range, RelationFigures
@@ -163,6 +164,13 @@ def test_every_kind_that_was_asked_has_its_own_figures() -> None:
         ("depends", Range(0, 1 / 2)),
         ("refers", Range(1 / 2, 1)),
     ]
+
+
+def test_an_analysis_holds_the_figures_of_the_round() -> None:
+    said = rows(everybody("abc", 1))
+    made = Study(replace(DESIGN, organisations=members("abc")), relations=tuple(said))
+    assert analyse(made, round=1).workings.relations == relations(made, 1) != ()
+    assert analyse(made, round=2).workings.relations == ()
 
 
 @st.composite

@@ -14,6 +14,7 @@ from samenspel.findings.interests import interests
 from samenspel.findings.layers import layers
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.outcomes import outcomes
+from samenspel.findings.relations import relations
 from samenspel.findings.spanners import spanners
 from samenspel.findings.strategies import strategies
 from samenspel.findings.workings_model import Workings
@@ -32,6 +33,7 @@ def workings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Worki
         inequality=inequality(study, number),
         conditions=conditions(study, number),
         interests=interests(study, number),
+        relations=relations(study, number),
         outcomes=outcomes(study, number),
         context=context(study),
         spanners=spanners(study),
