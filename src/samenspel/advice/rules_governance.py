@@ -87,8 +87,10 @@ def _size(found: Inequality, rows: Sequence[SayRow]) -> Text:
 
 
 def _decides(found: Inequality, _: Sequence[SayRow]) -> Text:
-    known = [row.decides for row in found.rows if row.decides is not None]
-    return said("unequal_decides", count=sum(known), of=len(known))
+    known = [row for row in found.rows if row.decides is not None]
+    others = [row.organisation for row in known if not row.decides]
+    count = len(known) - len(others)
+    return said("unequal_decides", count=count, of=len(known), organisations=named(others))
 
 
 def _passed(_: Inequality, rows: Sequence[SayRow]) -> Text:
