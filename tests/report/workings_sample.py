@@ -5,12 +5,13 @@ Answers are letters, a respondent each: p present, a absent, n not mentioned, a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
 
 from builders import VALUES, study
+from report.sample import document
 from samenspel import analyse, disclose
 from samenspel.catalogue.items import items
 from samenspel.disclosure import Released
@@ -48,10 +49,14 @@ from samenspel.findings.workings_model import (
     Verdict,
     Workings,
 )
+from samenspel.report.blocks import Block
+from samenspel.report.plain import to_text
+from samenspel.report.words import Words
 from samenspel.study.instrument_rows import Finding, Level, UnlinkedCase
 from samenspel.study.rows import Network
-from samenspel.text import Text
+from samenspel.text import Language, Text
 
+Chapter = Callable[[Released, Words], Iterable[Block]]
 YES, NO = True, False
 NAMES = {"noord": "Jeugdhulp Noord", "zuid": "Jeugdhulp Zuid"}
 KINDS: dict[str, tuple[Kind, ...]] = {
@@ -649,10 +654,19 @@ WORKINGS = Workings(
 
 
 @cache
+def _base() -> Released:
+    picks = {network: [VALUES[:6]] * len(KINDS[network]) for network in NAMES}
+    made = study(picks, id="werking", title=Text("Twee netwerken", "Two networks"))
+    networks = tuple(Network(id, name) for id, name in NAMES.items())
+    return disclose(analyse(replace(made, design=replace(made.design, networks=networks))))
+
+
 def released(workings: Workings = WORKINGS) -> Released:
     """Return what a researcher may see of the two networks, with these workings."""
-    picks = {network: [VALUES[:6]] * len(KINDS[network]) for network in NAMES}
-    base = study(picks, id="werking", title=Text("Twee netwerken", "Two networks"))
-    networks = tuple(Network(id, name) for id, name in NAMES.items())
-    named = replace(base, design=replace(base.design, networks=networks))
-    return replace(disclose(analyse(named)), workings=workings)
+    return replace(_base(), workings=workings)
+
+
+def aloud(chapter: Chapter, language: Language = "nl", workings: Workings = WORKINGS) -> str:
+    """Return a chapter on these workings as plain text, without the frame of a report."""
+    blocks = tuple(chapter(shown := released(workings), Words.of(shown)))
+    return to_text(document(*blocks), language).split("\n\n", 4)[-1] if blocks else ""

@@ -79,7 +79,8 @@ def _top(found: Complexity) -> Iterator[Text]:
             told("item_counts", item=name, counts=of(highest, figures.asked))
             for name, figures in _named("obstacles", top)
         ]
-        yield told("obstacles_top", items=listed(counted))
+        whole = all(figures.present is not None for figures in found.obstacles)
+        yield told("obstacles_top" if whole else "obstacles_top_printed", items=listed(counted))
     else:
         yield told("obstacles_none")
     if found.own_words:

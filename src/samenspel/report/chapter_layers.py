@@ -81,4 +81,4 @@ def _figure(own: Layers, network: Text) -> Figure:
 def _row(layer: LayerFigures, level: Level) -> ShareRow:
     present, asked = _said(layer, level)
     name = told("layer_level", layer=_name(layer), level=told(f"short_{level}"))
-    return ShareRow(name, _counts(layer, level), present, asked, emphasised=level == "network")
+    return ShareRow(name, _counts(layer, level), present, asked, emphasised=2 * present > asked)

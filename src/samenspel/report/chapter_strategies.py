@@ -29,6 +29,7 @@ from samenspel.report.words_workings import (
 from samenspel.study.instrument_rows import Evidence, Level
 from samenspel.text import Text, listed, plain
 
+MOST_NAMED = 5  # of what was not asked: a longer list is only counted
 Rows = Sequence[StrategyFigures]
 
 
@@ -72,9 +73,11 @@ def _verdicts(rows: Rows) -> tuple[Text, ...]:
 
 def _left_out(rows: Rows, by: str) -> Iterator[Text]:
     """Yield the strategies that nobody was asked about: they are no part of any figure."""
-    asked = {row.id for row in rows}
-    names = [label("strategies", id) for id in item_ids("strategies") if id not in asked]
-    if names:
+    every, asked = item_ids("strategies"), {row.id for row in rows}
+    names = [label("strategies", id) for id in every if id not in asked]
+    if len(names) > MOST_NAMED:
+        yield told(f"left_out_{by}_many", count=len(names), all=len(every))
+    elif names:
         yield told(f"left_out_{by}", items=listed(names))
 
 
@@ -88,13 +91,14 @@ def _answers(rows: Rows, respondents: Sequence[str], where: Text) -> Figure:
             (
                 label("strategies", row.id),
                 *(told(f"answer_{answer or 'not_asked'}") for answer in row.answers),
-                in_brackets(row.figures),
+                cell(row.figures, "present"),
             )
             for row in rows
         ),
+        numeric=(len(people) + 1,),
         note=told("answers_note"),
     )
-    alternative = told("answers_alternative", rows=len(rows), people=len(people))
+    alternative = told("answers_alternative", summary=_summary(rows))
     return Figure(caption, alternative, matrix([*_in_dimensions(rows)], people), table)
 
 

@@ -29,6 +29,7 @@ from samenspel.text import Text
 NO_WORDS = Text("", "")
 COLUMNS_A_PANEL = 16  # more people make a second panel below the first
 _BESIDE = 12
+_BOLDER = 8  # what bold letters take beyond ordinary ones, before names touch each other
 _SIGNS: dict[Finding, dict[str, object]] = {
     "present": {"shape": "circle", "size": 130, "fill": ACCENT, "stroke": INK},
     "absent": {"shape": "M-1,-1L1,1M1,-1L-1,1", "size": 60, "stroke": INK, "strokeWidth": 2},
@@ -67,7 +68,7 @@ def _panel(rows: Sequence[AnswerRow], people: Sequence[Text], start: int) -> Spe
         marks({"type": "rect", "fill": PAPER, "stroke": LINE, "strokeWidth": 0.75}, cells),
         *(marks(_sign(said), [cell for cell in cells if cell["said"] == said]) for said in _SIGNS),
         *written(beside, align="left", x={"value": width * len(columns) + _BESIDE}),
-        headers(columns, column_width=width),
+        headers(columns, column_width=width - _BOLDER),
         *_explained(labels),
     ]
     return chart(labels, layers, x=in_columns(len(columns)), width=width * len(columns))
@@ -78,15 +79,15 @@ def _sign(said: Finding) -> Spec:
 
 
 def _explained(rows: Rows) -> list[Spec]:
-    """Return what each sign means, below the rows."""
-    places = dict(zip(_SIGNS, (0, 110, 220), strict=True))
-    y = rows.height + 18
+    """Return what each sign means, below the rows: two columns of two."""
+    places = {"present": (0, 0), "absent": (170, 0), "not_mentioned": (0, 1), "not_asked": (170, 1)}
+    spots = {said: (left, rows.height + 18 + 20 * line) for said, (left, line) in places.items()}
     signs = [
-        marks(_sign(said), [{}], x={"value": left + 6}, y={"value": y})
-        for said, left in places.items()
+        marks(_sign(said), [{}], x={"value": spots[said][0] + 6}, y={"value": spots[said][1]})
+        for said in _SIGNS
     ]
-    words = [legend(told(f"sign_{said}"), y=y, left=left + 18) for said, left in places.items()]
-    return [*signs, *words, legend(told("sign_not_asked"), y=y + 18)]
+    words = [legend(told(f"sign_{said}"), y=y, left=left + 20) for said, (left, y) in spots.items()]
+    return [*signs, *words]
 
 
 @dataclass(frozen=True, slots=True)
