@@ -42,11 +42,16 @@ label = { nl = "Zorg", en = "Care" }
 [[cards]]
 id = "lef"
 label = { nl = "Lef", en = "Nerve" }
+
+[[expectations]]
+id = "steun"
+words = { nl = "Leden steunen elkaar.", en = "Members support each other." }
+about = ["strategies:trust", "values:zorg"]
 """
 VALID: dict[str, str] = {
     "study.toml": SETTINGS,
     "networks.csv": "id,name,participants,started\nnoord,Noord,2,2024-03-01\nzuid,Zuid,,\n",
-    "organisations.csv": "id,networks,size\nhuis,noord,12\n",
+    "organisations.csv": "id,networks,size\nhuis,noord,12\nschool,noord,\n",
     "participants.csv": "id,network,organisation,hours,named\np1,noord,huis,2.5,yes\np2,noord,,,\n",
     "sorts.csv": (
         "respondent,network,value,category,top\n"
@@ -58,6 +63,23 @@ VALID: dict[str, str] = {
     "documents.csv": "id,network,file\nvisie,noord,visie.txt\n",
     "codings.csv": "document,value,quote\nvisie,rust,in alle rust\n",
     "tallies.csv": "network,value,category,count,respondents\nzuid,rust,important,2,3\n",
+    "strategies.csv": (
+        "network,strategy,finding,respondent,document,evidence\n"
+        "noord,trust,present,p1,,\nnoord,trust,absent,,visie,document\n"
+    ),
+    "tensions.csv": "respondent,network,tension,finding\np1,noord,provider-provider,present\n",
+    "obstacles.csv": "respondent,network,obstacle,text\np1,noord,funding,\np1,noord,,te druk\n",
+    "governance.csv": "network,question,answer,respondent\nnoord,trust,3,p1\n",
+    "say.csv": "network,organisation,proposals,passed\nnoord,huis,4,2\n",
+    "conditions.csv": "respondent,network,condition,score\np1,noord,organising,4\n",
+    "interests.csv": "network,stakeholder,investment,returns\nnoord,gemeente,2,1\n",
+    "relations.csv": "network,organisation,other,kind,strength\nnoord,huis,school,trusts,2\n",
+    "outcomes.csv": "network,cases,ended_well,region_cases\nnoord,5,4,9\n",
+    "published.csv": (
+        "network,instrument,item,finding,respondents,count\n"
+        "zuid,strategies,trust,present,5,3\nzuid,complexity,funding,present,5,\n"
+    ),
+    "unlinked.csv": "name,members,form\nElders,3,network\n",
     "documents/visie.txt": "Wij werken in alle rust.\n",
     "README.md": "Not part of the study.\n",
 }

@@ -137,7 +137,7 @@ BROKEN = (
     Broken("picks_range", settings("picks = 2", "picks = 3"), "study.toml", None, "study.picks"),
     # The names.
     Broken("unsafe_id", settings('"klein"', '"klein "'), "study.toml", None, "study.id"),
-    Broken("formula_id", line("organisations.csv", "=1+1,noord,3"), "organisations.csv", 3, "id"),
+    Broken("formula_id", line("organisations.csv", "=1+1,noord,3"), "organisations.csv", 4, "id"),
     Broken("reserved_id", line("networks.csv", "all,Alle,,"), "networks.csv", 4, "id"),
     Broken("duplicate_id", line("networks.csv", "zuid,Zuid,,"), "networks.csv", 4, "id"),
     Broken("unknown_value", line(SORTS, "p2,noord,rusd,neutral,"), SORTS, 8, "value"),

@@ -10,12 +10,13 @@ import pytest
 from formats.broken import VALID, Broken, link, make, put
 from formats.broken_cases import BROKEN, SORTS, line, settings
 from formats.broken_file_cases import BROKEN_FILES
+from formats.broken_instrument_cases import BROKEN_INSTRUMENTS
 from samenspel.catalogue import texts
 from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats import read
 from samenspel.study import cells, tables
 
-CASES = BROKEN + BROKEN_FILES
+CASES = BROKEN + BROKEN_INSTRUMENTS + BROKEN_FILES
 
 
 def found(path: Path) -> tuple[Problem, ...]:
