@@ -29,11 +29,11 @@ ROWS = (
     SayRow("brug", "provider", 900, "fte", YES, 4, 3, Range(4, 4)),
     SayRow("linde", "provider", 60, "fte", YES, 1, 1, Range(3, 4)),
     SayRow("kracht", "provider", 12, "fte", None, 3, 0, Range(1, 2)),
-    SayRow("xs", "other", None, "", NO, None, None, None),
+    SayRow("gast", "other", None, "", NO, None, None, None),
 )
 EXPECTED = {
     "size": "Size differs widely for 2 of the 4 organisations: brug (900 fte) and kracht (12 fte).",
-    "decides": "Organisations with a part in decisions: 2 of the 3 where that is known (not: xs).",
+    "decides": "Organisations with a part in decisions: 2 of the 3 known (not: gast).",
     "passed": "Proposals that passed: brug (3 of 4) and kracht (0 of 3).",
     "equality_by_size": "How equal organisations feel: brug (4 of 5) and kracht (1 to 2 of 5).",
 }
@@ -113,7 +113,7 @@ def test_who_surely_puts_in_more_than_it_gets_out_is_named() -> None:
 def test_a_party_whose_interest_is_not_known_is_asked() -> None:
     rows = (interest("brug", None), interest("linde", Range(0, 0)))
     assert given(works(interests=rows), "map-interests") == [
-        "Parties of which what they put in and get out are not both known: 1 of 2 (brug)."
+        "Parties whose input and return are not both known: 1 of 2 (brug)."
     ]
 
 

@@ -31,7 +31,7 @@ def test_a_functional_strategy_that_most_call_absent_is_worked_on() -> None:
 def test_a_functional_strategy_of_which_nobody_can_tell_is_worked_on() -> None:
     released = works(strategies=strategy(FUNCTIONAL, 0, 2, 3))
     assert given(released, "functional-strategies") == [
-        "Shared funding: present according to 0, absent according to 2 and not mentioned by 3 of 5."
+        "Shared funding: present according to 0, absent according to 2, not mentioned by 3 of 5."
     ]
 
 
