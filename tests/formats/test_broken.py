@@ -87,6 +87,24 @@ def test_an_unreadable_table_does_not_make_other_tables_look_wrong(tmp_path: Pat
     assert {item.code for item in found(path)} == {"not_utf8"}
 
 
+def test_an_unreadable_card_does_not_make_an_expectation_look_wrong(tmp_path: Path) -> None:
+    path = make(tmp_path)
+    settings('label = { nl = "Zorg", en = "Care" }', "")(path)
+    assert {item.code for item in found(path)} == {"missing_key"}
+
+
+def test_what_is_allowed_is_named_the_nearest_first(tmp_path: Path) -> None:
+    path = make(tmp_path)
+    put("strategies.csv", "network,strategy,finding,respondent\nnoord,trst,absent,p1\n")(path)
+    put("governance.csv", "network,question,answer,respondent\nnoord,form,netwerk,p1\n")(path)
+    settings("strategies:trust", "strategie:trust")(path)
+    assert {item.found: item.allowed.split(", ")[0] for item in found(path)} == {
+        "trst": "trust",
+        "netwerk": "network",
+        "strategie:trust": "strategies:trust",
+    }
+
+
 def test_more_of_the_same_is_counted(tmp_path: Path) -> None:
     path = make(tmp_path)
     rows = "".join(f"p2,noord,x{number},neutral,\n" for number in range(250))

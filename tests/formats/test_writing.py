@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from formats.broken import make
 from samenspel.errors import UnusableFileError
 from samenspel.formats import new_study, read, whole, write
 from samenspel.formats.workbook import ESCAPES
-from samenspel.study.model import Design, Study
+from samenspel.study.model import TABLES, Design, Study
 from samenspel.text import plain
 
 WAYS = ("study", "study.xlsx", "study.json")
@@ -98,11 +99,22 @@ def test_a_new_study_can_be_read_at_once(tmp_path: Path) -> None:
         new_study(tmp_path / "mijn studie", "Nog een")
 
 
+def test_the_examples_in_a_new_study_can_be_used_as_they_stand(tmp_path: Path) -> None:
+    new_study(tmp_path / "nieuw", "Nieuw")
+    file = tmp_path / "nieuw" / "study.toml"
+    words, _, examples = file.read_text("utf-8").partition("\n# [[cards]]")
+    used = re.sub(r"^# (?=\[\[|\w+ = )", "", f"# [[cards]]{examples}", flags=re.MULTILINE)
+    file.write_text(f"{words}\n{used}", encoding="utf-8")
+    design = read(file.parent).design
+    assert [card.id for card in design.own_cards] == ["…"]
+    assert [item.about for item in design.expectations] == [("strategies:trust", "congruence")]
+
+
 @pytest.mark.parametrize(("file", "word"), [("LEESMIJ.md", "Kolom"), ("README.md", "Column")])
 def test_a_new_study_explains_every_table_in_two_languages(
     file: str, word: str, tmp_path: Path
 ) -> None:
     new_study(tmp_path / "nieuw", "Nieuw")
     words = (tmp_path / "nieuw" / file).read_text("utf-8")
-    assert words.count(word) >= 11
+    assert words.count(word) >= len(TABLES)
     assert "{" not in words

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from samenspel.study.model import Card, Design, Shape, Study
-from samenspel.study.rows import Network, Participant, Placement, Tally
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from samenspel.study.instrument_rows import Published, Relation, StrategyAnswer, UnlinkedCase
+from samenspel.study.model import ANSWER_TABLES, Card, Design, Shape, Study
+from samenspel.study.rows import Network, Participant, Placement, Row, Tally
 from samenspel.study.sorts import cards, maps, networks, rounds
+from samenspel.study.tables import columns
 from samenspel.text import plain
 
 SHAPE = Shape(1, 1, 1)
@@ -68,3 +75,24 @@ def test_a_table_of_networks_is_the_last_word() -> None:
         "s", plain("S"), networks=(Network("x"),), participants=(Participant("p", "y"),)
     )
     assert [network.id for network in networks(Study(listed, ROWS))] == ["x"]
+
+
+def test_whatever_is_answered_or_printed_names_a_network_and_a_round() -> None:
+    study = Study(
+        Design("s", plain("S")),
+        relations=(Relation("r", "a", "b", "trusts", 1, round=3),),
+        strategies=(StrategyAnswer("s", "trust", "present", respondent="p", round=2),),
+        published=(Published("p", "strategies", "trust", "present", 5, round=4),),
+        unlinked=(UnlinkedCase("x"),),
+    )
+    assert [network.id for network in networks(study)] == ["s", "r", "p"]
+    assert rounds(study) == (2, 3, 4)
+
+
+@pytest.mark.parametrize("table", ANSWER_TABLES)
+def test_every_table_with_rounds_is_among_the_answers(table: str) -> None:
+    counts = "round" in {column.name for column in columns(table)}
+    known: dict[str, Any] = {column.name: "x" for column in columns(table) if column.required}
+    kind: Callable[..., Row] = ANSWER_TABLES[table]
+    rows: dict[str, Any] = {table: (kind(**(known | ({"round": 7} if counts else {}))),)}
+    assert rounds(Study(Design("s", plain("S")), **rows)) == ((7,) if counts else ())

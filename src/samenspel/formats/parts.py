@@ -20,7 +20,7 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "documents": frozenset({"unknown_document", "document_not_listed"}),
     "participants": frozenset({"no_consent", "unknown_participant", "participants_differ"}),
     "networks": frozenset({"unknown_network", "unknown_stated_cell"}),
-    "organisations": frozenset({"unknown_organisation", "not_a_member"}),
+    "organisations": frozenset({"unknown_organisation"}),
     "texts": frozenset({"document_missing"}),
     "cards": frozenset(
         {"unknown_value", "shape_sum", "picks_range", "unknown_stated_cell", "unknown_topic"}

@@ -38,7 +38,7 @@ def _topics(study: Study) -> Iterator[Problem]:
         for number, item in enumerate(study.design.expectations, start=1)
     ]
     for place, item in places:
-        if not any(item.about):
+        if not (item.about and all(item.about)):
             yield problem("no_topic", place, item.id)
     asked = [(place, topic) for place, item in places for topic in item.about]
     for index, found, near in strangers([topic for _, topic in asked], known):
