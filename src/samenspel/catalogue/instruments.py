@@ -38,8 +38,9 @@ class Option:
 class Question:
     """A question: asked once, or for each value, item of a list, organisation or stakeholder.
 
-    Without ``options`` the answer is a number or the respondent's own words. ``items`` names the
-    list that it goes through, or chooses from; ``prompt`` is what an interviewer may ask next.
+    Without ``options`` the answer is a number or the respondent's own words, which take about so
+    many ``lines`` on paper. ``items`` names the list that it goes through, or chooses from;
+    ``prompt`` is what an interviewer may ask next.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Question:
     per: Per
     items: str = ""
     options: tuple[Option, ...] = ()
+    lines: int = 3
     prompt: Text | None = None
 
 
@@ -118,5 +120,6 @@ def _question(entry: Mapping[str, Any]) -> Question:
         per=entry["per"],
         items=entry.get("items", ""),
         options=tuple(Option(one["id"], Text(one["nl"], one["en"])) for one in options),
+        lines=entry.get("lines", 3),
         prompt=Text(**prompt) if prompt else None,
     )
