@@ -9,11 +9,17 @@ from samenspel.advice import Advice
 from samenspel.disclosure.released import Banded, Released, Scope, Withheld
 from samenspel.findings.model import ScopeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
+from samenspel.report.chapter_advice import advice_chapter
 from samenspel.report.chapter_bands import band_sentences, banded
+from samenspel.report.chapter_complexity import complexity
+from samenspel.report.chapter_institutionalisation import institutionalisation
+from samenspel.report.chapter_layers import layers
 from samenspel.report.chapter_method import literature, method
 from samenspel.report.chapter_networks import between, crossings, resemblance, who_shares_what
 from samenspel.report.chapter_priorities import priorities, top_priorities
+from samenspel.report.chapter_quotes import quotes
 from samenspel.report.chapter_shifts import said, shifts
+from samenspel.report.chapter_strategies import strategies
 from samenspel.report.chapter_values import headline, network_chapter
 from samenspel.report.words import Words, joined, reason, wording
 from samenspel.text import Text, listed
@@ -31,6 +37,15 @@ def compose(released: Released, advice: Advice) -> ReportDocument:
     )
 
 
+CHAPTERS = (
+    strategies,
+    institutionalisation,
+    layers,
+    complexity,
+    quotes,
+)
+
+
 def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]:
     yield from _notices(released)
     yield from _in_short(released, words)
@@ -42,7 +57,10 @@ def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]
     yield from shifts(released, words)
     yield from said(released, words)
     yield from priorities(released, words)
+    for chapter in CHAPTERS:
+        yield from chapter(released, words)
     yield from _agenda(advice, words)
+    yield from advice_chapter(advice, released, words)
     yield from literature(released, words)
     yield from method(released, words)
 
