@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -27,7 +28,7 @@ SIGNS: tuple[Finding, ...] = ("present", "absent", "not_mentioned")
 HALF = Text("meer dan de helft →", "more than half →")
 
 
-def layers(spec: Spec) -> Iterator[Mapping[str, object]]:
+def layers(spec: Spec) -> Iterator[Mapping[str, Any]]:
     """Yield the layers of a chart, of all its panels."""
     panels = spec.get("vconcat", [spec])
     assert isinstance(panels, list)
@@ -39,10 +40,17 @@ def drawn(spec: Spec) -> list[tuple[object, int]]:
     """Return the shape of each layer of signs on cells, and how many it draws."""
     found = []
     for layer in layers(spec):
-        mark, values = layer["mark"], layer["data"]["values"]  # type: ignore[index]
-        if mark["type"] == "point" and "x" not in layer["encoding"]:  # type: ignore[index, operator]
-            found.append((mark["shape"], len(values)))  # type: ignore[index]
+        mark, values = layer["mark"], layer["data"]["values"]
+        if mark["type"] == "point" and "x" not in layer["encoding"]:
+            found.append((mark["shape"], len(values)))
     return found
+
+
+def cells(spec: Spec) -> int:
+    """Return how many cells have a frame."""
+    return sum(
+        len(layer["data"]["values"]) for layer in layers(spec) if layer["mark"]["type"] == "rect"
+    )
 
 
 def words(spec: Spec, language: Language) -> list[str]:
@@ -72,6 +80,7 @@ def test_each_answer_is_drawn_once_and_a_question_not_asked_never(
     spec = matrix([AnswerRow(plain("x"), tuple(said))], numbered(len(said)))
     per_sign = [sum(count for _, count in drawn(spec)[at::3]) for at in range(3)]
     assert per_sign == [said.count(sign) for sign in SIGNS]
+    assert cells(spec) == sum(per_sign)
 
 
 def test_more_people_than_fit_make_a_second_panel_with_the_same_rows() -> None:
@@ -102,11 +111,7 @@ def share(count: int | None, asked: int | None) -> ShareRow:
 def ends(rows: list[ShareRow]) -> list[list[float]]:
     """Return where the outlines and the filled bars of a chart of shares end."""
     spec = shares(rows, more_than=0.5, line=HALF)
-    data = [
-        layer["data"]["values"]  # type: ignore[index]
-        for layer in layers(spec)
-        if layer["mark"]["type"] == "bar"  # type: ignore[index]
-    ]
+    data = [layer["data"]["values"] for layer in layers(spec) if layer["mark"]["type"] == "bar"]
     return [[value["x"] for value in values] for values in data]
 
 
