@@ -1,1 +1,16 @@
-"""Reading text: which claims a sentence makes, and of what; text in, spans out."""
+"""Reading a report: text in, what its sentences claim out; no study is needed to read."""
+
+from samenspel.reading.claim import Claim
+from samenspel.reading.reader import claims_of
+from samenspel.reading.sentences import Paragraph, Sentence, sentences
+from samenspel.reading.vocabulary import Vocabulary, vocabulary
+
+__all__ = [
+    "Claim",
+    "Paragraph",
+    "Sentence",
+    "Vocabulary",
+    "claims_of",
+    "sentences",
+    "vocabulary",
+]

@@ -1,0 +1,78 @@
+"""Claims that compare: two values, two networks, or the two lists of one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from samenspel.claims.choices import side_of
+from samenspel.claims.facts import Facts, View
+from samenspel.claims.scopes import scopes
+from samenspel.claims.verdict import Verdict, decided, figure, sentences, unsure, worst
+from samenspel.reading.claim import Claim
+from samenspel.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One side of a comparison: a count of a whole, and how to say it."""
+
+    count: int
+    whole: int
+    said: Text
+
+
+RELATIONS: dict[str, Callable[[float, float], bool]] = {
+    "more": lambda left, right: left > right,
+    "less": lambda left, right: left < right,
+    "equal": lambda left, right: left == right,
+    "double": lambda left, right: left == 2 * right,
+    "triple": lambda left, right: left == 3 * right,
+}
+
+
+def judge(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether one figure relates to another as a claim says."""
+    views, problem = scopes(claim, facts)
+    if problem is not None:
+        return problem
+    other = facts.view(claim.other_network) if claim.other_network else None
+    if claim.other_network and other is None:
+        return unsure("no_figures")
+    verdicts = []
+    for view in views:
+        for value in claim.values:
+            left = _side(facts, view, value, side_of(claim, view))
+            verdicts += [
+                _related(claim, left, right) for right in _rights(claim, facts, view, other)
+            ]
+    return worst(verdicts) if verdicts else unsure("unbound")
+
+
+def _rights(claim: Claim, facts: Facts, view: View, other: View | None) -> list[_Side]:
+    side = side_of(claim, view)
+    if claim.others:
+        return [_side(facts, view, value, side) for value in claim.others]
+    if other is not None:
+        return [_side(facts, other, value, side) for value in claim.values]
+    if claim.other_side in view.sides:
+        return [_side(facts, view, value, claim.other_side) for value in claim.values]
+    return []
+
+
+def _side(facts: Facts, view: View, value: str, side: str) -> _Side:
+    count = (view.counts(side) or {}).get(value, 0)
+    return _Side(count, view.respondents, figure(facts, view, value, side))
+
+
+def _related(claim: Claim, left: _Side, right: _Side) -> Verdict:
+    expected = sentences([left.said, right.said])
+    difference = claim.measure.number if claim.measure is not None else None
+    if difference is not None and claim.relation in {"more", "less"}:
+        sign = 1 if claim.relation == "more" else -1
+        return decided(sign * (left.count - right.count) == difference, expected)
+    test = RELATIONS[claim.relation or "equal"]
+    by_share = test(left.count / left.whole, right.count / right.whole)
+    if left.whole != right.whole and by_share != test(left.count, right.count):
+        return unsure("other_groups", expected)
+    return decided(by_share != claim.negated, expected)

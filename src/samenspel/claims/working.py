@@ -1,0 +1,165 @@
+"""Claims on strategies, tensions and obstacles, and on how networks are governed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samenspel.catalogue import items, texts
+from samenspel.claims.facts import Facts
+from samenspel.claims.verdict import Verdict, decided, refuted, unsure, worst
+from samenspel.findings.workings_model import ItemFigures
+from samenspel.reading.claim import Claim
+from samenspel.study.instrument_rows import UnlinkedCase
+from samenspel.text import Text, plain
+
+FINDINGS = ("present", "absent")
+
+
+def judge_item(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether the data carry what a clause says of a strategy, tension or obstacle."""
+    rows = list(_rows(claim, facts))
+    if not rows:
+        return unsure("not_asked")
+    # Where a level is not named, the network's is meant; another may be when that fits.
+    verdicts = [_row(claim, row) for row in rows]
+    if len({verdict.outcome for verdict in verdicts}) == 1 or claim.level:
+        return verdicts[0]
+    return _either(verdicts)
+
+
+def _either(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the network's verdict, unless only the other level has a figure that agrees."""
+    agreeing = [verdict for verdict in verdicts if verdict.outcome == "supported"]
+    return agreeing[0] if agreeing else worst(verdicts)
+
+
+def _rows(claim: Claim, facts: Facts) -> Iterator[ItemFigures]:
+    workings = facts.released.workings
+    for one in workings.complexity:
+        if claim.networks and one.network not in claim.networks:
+            continue
+        yield from (row for row in (*one.tensions, *one.obstacles) if row.id == claim.item)
+        if one.whole is not None and claim.item == "institutional-complexity":
+            yield one.whole
+    for matrix in workings.strategies:
+        if claim.networks and matrix.network not in claim.networks:
+            continue
+        found = [row for row in matrix.rows if row.id == claim.item]
+        yield from (row.figures for row in found if claim.level in {"", row.level})
+
+
+def _row(claim: Claim, row: ItemFigures) -> Verdict:
+    expected = _figures(claim, row)
+    finding = _finding(claim)
+    if claim.measure is None:
+        return _by_verdict(row, finding, expected)
+    if claim.measure.of is not None and claim.measure.of != row.asked:
+        return refuted("other_asked", expected, said=claim.measure.of, n=row.asked)
+    count = getattr(row, finding)
+    if count is None:
+        return _by_majority(claim, row, finding, expected)
+    return decided(claim.measure.holds(count, row.asked), expected)
+
+
+def _finding(claim: Claim) -> str:
+    """Return 'present' or 'absent': 'not present' is absent, 'not absent' is present."""
+    absent = (claim.finding == "absent") != claim.negated
+    return FINDINGS[absent]
+
+
+def _by_verdict(row: ItemFigures, finding: str, expected: Text) -> Verdict:
+    if row.verdict not in FINDINGS:
+        return unsure("verdict_open", expected)
+    return decided(row.verdict == finding, expected)
+
+
+def _by_majority(claim: Claim, row: ItemFigures, finding: str, expected: Text) -> Verdict:
+    """Return what can be said where a source prints only the count of the opposite."""
+    opposite = getattr(row, FINDINGS[finding == "present"])
+    measure = claim.measure
+    if opposite is None or measure is None:
+        return unsure("not_printed", expected)
+    possible = [measure.holds(count, row.asked) for count in range(row.asked - opposite + 1)]
+    if any(possible):
+        return unsure("not_printed", expected)
+    return decided(False, expected)  # noqa: FBT003 - named by its function
+
+
+def _figures(claim: Claim, row: ItemFigures) -> Text:
+    words = texts("claims")
+    unknown = words["not_counted"]
+    return words["item_figures"].format(
+        item=_label(claim),
+        present=unknown if row.present is None else plain(row.present),
+        absent=unknown if row.absent is None else plain(row.absent),
+        asked=row.asked,
+    )
+
+
+def _label(claim: Claim) -> Text:
+    named = {item.id: item.label for item in items(claim.topic)}
+    return named.get(claim.item, texts("claims")["complexity"])
+
+
+def judge_governance(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether the data carry what a clause says of the form of networks."""
+    cases = facts.released.workings.unlinked
+    if claim.networks:
+        return _of_network(claim, facts)
+    if not cases:
+        return unsure("not_asked")
+    if claim.words:
+        return worst([_case(claim, case) for case in cases if case.name in claim.words])
+    return _counted_cases(claim, cases)
+
+
+def _of_network(claim: Claim, facts: Facts) -> Verdict:
+    """Return what the answers of a network say of its own form; cases never stand for it."""
+    for one in facts.released.workings.governance:
+        if one.network in claim.networks:
+            answers = {given.question: given.answer for given in one.answers}
+            answer = answers.get("network_governance")
+            if answer is not None:
+                expected = texts("claims")["governed"].format(name=one.network, form=_form(answer))
+                return decided((answer == claim.item) != claim.negated, expected)
+    return unsure("not_linked")
+
+
+def _case(claim: Claim, case: UnlinkedCase) -> Verdict:
+    words = texts("claims")
+    if claim.item:
+        form = case.network_governance
+        expected = words["governed"].format(name=case.name, form=_form(form or ""))
+        if form is None:
+            return unsure("not_asked")
+        return decided((form == claim.item) != claim.negated, expected)
+    if claim.measure is None or case.members is None:
+        return unsure("not_asked")
+    expected = words["members"].format(name=case.name, n=case.members)
+    return decided(claim.measure.holds(case.members, case.members), expected)
+
+
+def _counted_cases(claim: Claim, cases: Sequence[UnlinkedCase]) -> Verdict:
+    measure = claim.measure
+    if measure is None:
+        return unsure("unbound")
+    alike = [case for case in cases if case.network_governance == claim.item]
+    # 'Three self-regulating networks': each of them has to be a network, too.
+    if claim.adjective:
+        alike = [case for case in alike if case.form == "network"]
+    if claim.finding == "moving":
+        alike = [case for case in alike if case.towards is not None]
+    expected = texts("claims")["governed_so"].format(
+        count=len(alike),
+        n=len(cases),
+        form=_form(claim.item),
+        names=", ".join(case.name for case in alike) or "–",
+    )
+    if measure.of is not None and measure.of != len(cases):
+        return refuted("other_networks", expected, said=measure.of, n=len(cases))
+    return decided(measure.holds(len(alike), len(cases)) != claim.negated, expected)
+
+
+def _form(form: str) -> Text:
+    words = texts("claims")
+    return words.get("form_" + form, words["form_unknown"])

@@ -1,0 +1,73 @@
+"""A claim: what a sentence says about the study, in the study's own terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from samenspel.reading.measures import Measure
+
+Kind = Literal[
+    "choice",
+    "compare",
+    "item",
+    "size",
+    "votes",
+    "governance",
+    "own_set",
+    "significant",
+    "contested",
+    "both_sides",
+    "statistic",
+    "trust_level",
+    "per_organisation",
+    "quantifier",
+    "unbound",
+]
+Side = Literal["", "important", "neutral", "less_important", "most", "least", "balance"]
+Relation = Literal["more", "less", "equal", "double", "triple"]
+Superlative = Literal["", "top", "bottom"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one clause says; a field that is empty was not said."""
+
+    kind: Kind
+    text: str
+    values: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    whole: bool = False  # 'all networks together' is said
+    carried: bool = False  # the network comes from the heading or the sentence before
+    measure: Measure | None = None  # of people or votes
+    values_measure: Measure | None = None
+    networks_measure: Measure | None = None
+    side: Side = ""
+    superlative: Superlative = ""
+    by_importance: bool = False  # 'most important', not 'most often'
+    place: int | None = None
+    top: int | None = None
+    tie: bool = False
+    one_of: bool = False
+    adjective: bool = False  # the form stands before the noun: "self-regulating networks"
+    ordered: bool = False
+    shared: bool = False
+    nearly: bool = False
+    negated: bool = False
+    only_value: bool = False
+    only_here: bool = False
+    exhaustive: bool = False  # the list claims to be complete
+    including: bool = False
+    relation: Relation | None = None
+    others: tuple[str, ...] = ()  # the other side of a comparison
+    other_side: Side = ""
+    other_network: str = ""
+    topic: str = ""
+    item: str = ""
+    level: str = ""
+    finding: str = ""
+    unit: str = ""
+    other: bool = False  # 'the other …'
+    number: float | None = None
+    digits: int = 0
+    words: tuple[str, ...] = ()

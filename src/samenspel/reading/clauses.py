@@ -1,0 +1,95 @@
+"""A sentence in clauses, and in each clause what belongs to which amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samenspel.reading.lexicon import Mark
+from samenspel.reading.scene import Scene
+
+_SAYING = ("choose", "shared", "super", "place", "box", "finding", "nearly_shared", "toplist")
+_JOINING = frozenset({",", "en", "and"})
+_ITEMS = ("strategies", "tensions", "obstacles")
+
+
+def clauses(scene: Scene) -> Iterator[Scene]:
+    """Yield the clauses of a sentence, from left to right."""
+    start = scene.start
+    for at in range(scene.start + 1, scene.end):
+        if at > start and _parts(scene, start, at):
+            yield scene.part(start, at)
+            start = at
+    yield scene.part(start, scene.end)
+
+
+def _parts(scene: Scene, start: int, at: int) -> bool:
+    """Return whether a new clause starts here."""
+    word = scene.words[at].norm
+    if word == ";":
+        return True
+    if any(mark.kind == "split" and mark.start == at for mark in scene.marks):
+        return _is_clause(scene.part(start, at)) and not _is_bound(scene, at)
+    if word not in _JOINING:
+        return False
+    return _complete(scene.part(start, at)) and _complete(_until(scene, at + 1))
+
+
+def _until(scene: Scene, start: int) -> Scene:
+    """Return the words up to the next sign that may part clauses."""
+    ends = [at for at in range(start, scene.end) if scene.words[at].norm == ";"]
+    return scene.part(start, ends[0] if ends else scene.end)
+
+
+def _is_bound(scene: Scene, at: int) -> bool:
+    """Return whether 'maar' means 'only' here: no comma before it, an amount behind it."""
+    followed = any(one.start == at for one in scene.measures)
+    return followed and scene.words[at - 1].norm != ","
+
+
+def _is_clause(part: Scene) -> bool:
+    return bool(part.marks or part.measures)
+
+
+def _complete(part: Scene) -> bool:
+    """Return whether words say something of something by themselves."""
+    subject = part.has("value") or any(part.has(kind) for kind in _ITEMS) or _counts_values(part)
+    return subject and any(_says(part, kind) for kind in _SAYING)
+
+
+def _says(part: Scene, kind: str) -> bool:
+    return part.has(kind)
+
+
+def _counts_values(part: Scene) -> bool:
+    return any(one.unit == "values" for one in part.measures)
+
+
+def grouped(anchors: Sequence[int], marks: Sequence[Mark]) -> list[tuple[str, ...]]:
+    """Return, per anchor, the marks that belong to it: in turns, or one list for all.
+
+    'effectief 9 en samenwerken 7', '9 effectief, 7 samenwerken' and 'effectief en samenwerken
+    kregen 9 en 7' are read alike.
+    """
+    slots: list[list[str]] = [[] for _ in range(len(anchors) + 1)]
+    for mark in marks:
+        slots[sum(anchor < mark.start for anchor in anchors)].append(mark.meaning)
+    filled = [slot for slot in slots if slot]
+    if len(filled) <= 1 or len(anchors) == 1:
+        return _one_list([id for slot in slots for id in slot], len(anchors))
+    return _in_turns(slots[:-1] if slots[0] else slots[1:], slots[-1] if slots[0] else [])
+
+
+def _one_list(ids: Sequence[str], anchors: int) -> list[tuple[str, ...]]:
+    if len(ids) == anchors:
+        return [(id,) for id in ids]
+    return [tuple(ids)] * anchors
+
+
+def _in_turns(slots: Sequence[Sequence[str]], rest: Sequence[str]) -> list[tuple[str, ...]]:
+    """Return each list with its own anchor; an anchor without one shares that before it."""
+    turns: list[tuple[str, ...]] = []
+    for slot in slots:
+        turns.append(tuple(slot) or (turns[-1] if turns else ()))
+    if rest and not slots[-1]:
+        turns[-1] = tuple(rest)
+    return turns

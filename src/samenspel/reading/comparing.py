@@ -1,0 +1,127 @@
+"""What a clause compares: two values, two networks, or the two ends of one value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samenspel.reading.choosing import predicate
+from samenspel.reading.claim import Claim, Relation, Side
+from samenspel.reading.lexicon import Mark
+from samenspel.reading.measures import Measure
+from samenspel.reading.scene import Scene
+from samenspel.reading.subjects import places, spoken_values
+
+_THAN = frozenset({"dan", "than", "als", "as", "aan", "to", "boven", "above", "behind", "of"})
+_ANY_OTHER = (
+    *(("elke", "andere"), ("alle", "andere"), ("welke", "andere"), ("iedere", "andere")),
+    *(("any", "other"), ("every", "other"), ("all", "other"), ("each", "other"), ("de", "rest")),
+    *(("all", "others"), ("the", "rest"), ("the", "other"), ("de", "andere"), ("de", "overige")),
+)
+
+
+def comparisons(clause: Scene) -> Iterator[Claim]:
+    """Yield what a clause compares, if it compares values."""
+    mark = _comparing(clause)
+    values = spoken_values(clause)
+    if mark is None or not values:
+        return
+    relation: Relation = mark.meaning  # type: ignore[assignment]
+    cut = _than(clause, mark)
+    left = _ids(one for one in values if one.start < cut)
+    right = _ids(one for one in values if one.start >= cut)
+    base = predicate(clause)
+    if _any_other(clause, cut):
+        top = "bottom" if relation == "less" else "top"
+        yield _ranked(clause, base, left, top)
+        return
+    yield from _compared(clause, base, relation, (left, right, cut))
+
+
+def _ids(marks: Iterator[Mark]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mark.meaning for mark in marks))
+
+
+def _comparing(clause: Scene) -> Mark | None:
+    """Return the comparison; 'more than' before an amount is no comparison but a bound."""
+    amounts = {one.start for one in clause.measures}
+    compared = [mark for mark in clause.all("compare") if mark.start not in amounts]
+    return compared[0] if compared else None
+
+
+def _than(clause: Scene, mark: Mark) -> int:
+    """Return where the other side of the comparison starts."""
+    if clause.norm(mark.end - 1) in _THAN:
+        return mark.end
+    for at in range(mark.end, clause.end):
+        if clause.norm(at) in _THAN - {"of", "to"}:
+            return at
+    return mark.end if mark.meaning != "equal" else clause.end
+
+
+def _any_other(clause: Scene, cut: int) -> bool:
+    return any(
+        (clause.norm(at), clause.norm(at + 1)) in _ANY_OTHER
+        for at in range(cut, min(cut + 4, clause.end))
+    )
+
+
+def _ranked(clause: Scene, base: Claim, values: tuple[str, ...], top: str) -> Claim:
+    return Claim(
+        "choice",
+        clause.text,
+        values=values,
+        networks=_ids(iter(places(clause))),
+        side=base.side,
+        superlative="bottom" if top == "bottom" else "top",
+        negated=base.negated,
+        whole=base.whole,
+    )
+
+
+def _compared(
+    clause: Scene,
+    base: Claim,
+    relation: Relation,
+    sides: tuple[tuple[str, ...], tuple[str, ...], int],
+) -> Iterator[Claim]:
+    left, right, cut = sides
+    networks = places(clause)
+    other = next((mark.meaning for mark in networks if mark.start >= cut), "")
+    first = _ids(mark for mark in networks if mark.start < cut)
+    side, other_side = _sides(clause, base, cut)
+    if relation == "equal" and not right and len(left) > 1:
+        left, right = left[:1], left[1:]
+    across = bool(first and other and not right)
+    if not (right or across or (other_side and other_side != side)):
+        return
+    yield Claim(
+        "compare",
+        clause.text,
+        values=left or right,
+        others=right,
+        networks=first if across else _ids(iter(networks)),
+        other_network=other if across else "",
+        side=side,
+        other_side=other_side if not right and not across else "",
+        relation=relation,
+        negated=base.negated,
+        whole=base.whole,
+        measure=_difference(clause),
+    )
+
+
+def _sides(clause: Scene, base: Claim, cut: int) -> tuple[Side, Side]:
+    before = predicate(clause.part(clause.start, cut)).side
+    after = predicate(clause.part(cut, clause.end)).side
+    return before or base.side, after
+
+
+def _difference(clause: Scene) -> Measure | None:
+    """Return by how much: 'two votes more than'."""
+    mark = _comparing(clause)
+    near: Sequence[Measure] = [
+        one
+        for one in clause.measures
+        if mark is not None and (0 <= mark.start - one.end <= 1 or one.end == mark.start + 1)
+    ]
+    return next((one for one in near if one.number is not None), None)

@@ -1,0 +1,110 @@
+"""From a sentence to its claims: the first reader that understands a clause has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from samenspel.reading.choosing import choices
+from samenspel.reading.claim import Claim
+from samenspel.reading.clauses import clauses
+from samenspel.reading.comparing import comparisons
+from samenspel.reading.scene import Scene, scene
+from samenspel.reading.sentences import Sentence
+from samenspel.reading.vocabulary import Vocabulary
+from samenspel.reading.working import chance, governance, items, sizes, statistics
+
+Read = Callable[[Scene, Sequence[str]], Iterator[Claim]]
+# Who wrote what elsewhere: (Zonneveld et al., 2020), [12].
+_CITED = re.compile(r"\(\s*[A-Z][^()]{2,80}\b(?:19|20)\d\d[a-z]?\s*\)|\[\d{1,3}\]")
+_COUNTED = frozenset({"respondents", "networks", "values", "votes", "organisations", "strategies"})
+
+
+def _compared(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:  # noqa: ARG001 - one shape
+    return comparisons(clause)
+
+
+READERS: tuple[Read, ...] = (statistics, chance, items, governance, _compared, choices, sizes)
+
+
+def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """Return what a sentence claims; nothing when it claims nothing that is counted."""
+    if sentence.text.rstrip("\"'”’)").endswith("?"):
+        return ()
+    laid_out = scene(sentence, vocabulary)
+    if not laid_out.marks and not laid_out.measures:
+        return ()
+    found = tuple(_per_clause(laid_out, vocabulary))
+    if found and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
+        return (Claim("unbound", sentence.text, topic="elsewhere"),)
+    return _placed(found, laid_out, vocabulary)
+
+
+def _per_clause(laid_out: Scene, vocabulary: Vocabulary) -> Iterator[Claim]:
+    before: tuple[Claim, ...] = ()
+    for clause in clauses(laid_out):
+        found = tuple(_inherited(claim, before) for claim in _read(clause, vocabulary.networks))
+        yield from found
+        before = found or before
+
+
+def _read(clause: Scene, known: Sequence[str]) -> tuple[Claim, ...]:
+    for reader in READERS:
+        found = tuple(reader(clause, known))
+        if found:
+            return found
+    return tuple(_unread(clause))
+
+
+def _unread(clause: Scene) -> Iterator[Claim]:
+    """Yield an amount of something of ours of which nothing is understood."""
+    for one in clause.measures:
+        if one.unit in _COUNTED and not one.bare:
+            kind = "quantifier" if one.given is not None and len(one.amounts) > 1 else "unbound"
+            networks = clause.meanings("network")
+            yield Claim(kind, clause.text, measure=one, networks=networks)  # type: ignore[arg-type]
+            return
+
+
+def _inherited(claim: Claim, before: Sequence[Claim]) -> Claim:
+    """Return a claim with what only the clause before it said."""
+    if not before:
+        return claim
+    last = before[-1]
+    if claim.kind == "choice" and not claim.values and claim.values_measure is None:
+        claim = replace(claim, values=last.values)
+    if not (claim.networks or claim.whole or claim.networks_measure):
+        claim = replace(claim, networks=last.networks, whole=last.whole)
+    if claim.kind == last.kind == "choice" and not claim.side:
+        claim = replace(claim, side=last.side if not claim.superlative else "")
+    return claim
+
+
+def _placed(found: Sequence[Claim], laid_out: Scene, vocabulary: Vocabulary) -> tuple[Claim, ...]:
+    """Return claims with the network that the heading or the sentence before gives them."""
+    if all(claim.networks or claim.whole or claim.networks_measure for claim in found):
+        return tuple(found)
+    carried = _carried(laid_out, vocabulary)
+    if not carried:
+        return tuple(found)
+    return tuple(
+        claim
+        if claim.networks or claim.whole or claim.networks_measure
+        else replace(claim, networks=carried, carried=True)
+        for claim in found
+    )
+
+
+def _carried(laid_out: Scene, vocabulary: Vocabulary) -> tuple[str, ...]:
+    sentence = laid_out.sentence
+    sources = [sentence.previous] if laid_out.has("here", "network") else []
+    for text in (*sources, sentence.heading):
+        named = _named(text, sentence, vocabulary) if text else ()
+        if len(named) == 1:
+            return named
+    return ()
+
+
+def _named(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[str, ...]:
+    return scene(replace(sentence, text=text), vocabulary).meanings("network")

@@ -1,0 +1,139 @@
+"""One sentence laid out: its tokens, what they may mean, and its amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from samenspel.reading.lexicon import Mark
+from samenspel.reading.measures import Measure, Reader, measures
+from samenspel.reading.sentences import Sentence
+from samenspel.reading.tokens import Token, tokens
+from samenspel.reading.vocabulary import ITEM_KINDS, Vocabulary
+
+# What stands inside one of these is part of it, and means nothing by itself.
+_HOLDING = frozenset(
+    {
+        *("value", "super", "place", "tie", "compare", "quantifier", "bound", "fraction"),
+        *("whole", "only", "chance", "per", "box", "one_of", "nearly_shared", "toplist"),
+        *("trust_level", "network", "case", "governance", "follow", "measure"),
+        *ITEM_KINDS,
+    }
+)
+# Two of a kind that overlap on purpose: 'meer dan' stands inside 'meer dan de helft'.
+_STOPPING = frozenset({"choose", "value", "network", "split", "box", "shared_by", "case", "super"})
+_NETWORK_WORDS = frozenset(
+    {"netwerk", "netwerken", "network", "networks", "in", "binnen", "within", "("}
+)
+_LINKS = frozenset({",", "en", "and", "&", "of", "or", "/", "als", "zowel", "both"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence, or a clause of it, as marks and amounts in order."""
+
+    sentence: Sentence
+    words: Sequence[Token]
+    marks: Sequence[Mark]
+    measures: Sequence[Measure]
+    start: int
+    end: int
+
+    def all(self, *kinds: str) -> list[Mark]:
+        """Return the marks of these kinds, from left to right."""
+        return [mark for mark in self.marks if mark.kind in kinds]
+
+    def first(self, *kinds: str) -> Mark | None:
+        """Return the first mark of these kinds, if there is one."""
+        return next((mark for mark in self.marks if mark.kind in kinds), None)
+
+    def meanings(self, *kinds: str) -> tuple[str, ...]:
+        """Return what the marks of these kinds mean, each once."""
+        return tuple(dict.fromkeys(mark.meaning for mark in self.all(*kinds)))
+
+    def has(self, kind: str, *meanings: str) -> bool:
+        """Return whether something of this kind, and of these meanings if any, is said."""
+        return any(
+            mark.kind == kind and (not meanings or mark.meaning in meanings) for mark in self.marks
+        )
+
+    def norm(self, at: int) -> str:
+        """Return a word as it is compared; nothing outside this clause."""
+        return self.words[at].norm if self.start <= at < self.end else ""
+
+    @property
+    def text(self) -> str:
+        """Return the words of this clause as they stand."""
+        if self.start >= self.end:
+            return ""
+        return self.sentence.text[self.words[self.start].start : self.words[self.end - 1].end]
+
+    def part(self, start: int, end: int) -> Scene:
+        """Return a clause of this sentence."""
+        return Scene(
+            self.sentence,
+            self.words,
+            [mark for mark in self.marks if start <= mark.start and mark.end <= end],
+            [one for one in self.measures if start <= one.start and one.end <= end],
+            start,
+            end,
+        )
+
+
+def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
+    """Return a sentence laid out in the words of one study."""
+    words = tokens(sentence.text)
+    found = list(vocabulary.of(sentence.language).found(words))
+    marks = _uncovered([*found, *_letters(words, vocabulary)])
+    units = _starting(marks, "unit")
+    reader = Reader(
+        words,
+        sentence.language,
+        quantifiers=_starting(marks, "quantifier"),
+        fractions=_starting(marks, "fraction"),
+        bounds=_starting(marks, "bound"),
+        units=units,
+        stops=frozenset(mark.start for mark in marks if mark.kind in _STOPPING)
+        | {mark.start for mark in marks if mark.kind in ITEM_KINDS},
+    )
+    ordered = sorted(marks, key=lambda mark: mark.start)
+    return Scene(sentence, words, ordered, measures(reader), 0, len(words))
+
+
+def _starting(marks: Iterable[Mark], kind: str) -> dict[int, Mark]:
+    return {mark.start: mark for mark in marks if mark.kind == kind}
+
+
+def _uncovered(marks: Sequence[Mark]) -> list[Mark]:
+    holding = [mark for mark in marks if mark.kind in _HOLDING and mark.end - mark.start > 1]
+    return [mark for mark in marks if not any(_covers(one, mark) for one in holding)]
+
+
+def _covers(large: Mark, small: Mark) -> bool:
+    wider = large.end - large.start > small.end - small.start
+    return wider and large.start <= small.start and small.end <= large.end
+
+
+def _letters(words: Sequence[Token], vocabulary: Vocabulary) -> Iterator[Mark]:
+    """Yield networks that are called by a letter: 'netwerk A', 'in B en D', 'A: …'."""
+    ended = -1
+    for at, word in enumerate(words):
+        if word.text in vocabulary.letters and _called(words, at, ended):
+            yield Mark("network", word.text, at, at + 1)
+            ended = at
+
+
+def _called(words: Sequence[Token], at: int, ended: int) -> bool:
+    before = words[at - 1].norm if at else ""
+    after = words[at + 1].norm if at + 1 < len(words) else ""
+    if before in _NETWORK_WORDS or after in {":", "("}:
+        return True
+    if words[at].text in {"A", "I"} and not before and after.isalpha():
+        return False
+    linked = before in _LINKS and ended >= 0 and at - ended <= 3
+    several = after in {",", "en", "and", "&"} and at + 2 < len(words)
+    return (
+        linked
+        or before in {"van", "of", "from", "for", "voor", "dan", "than"}
+        or (several and before in {"in", "zowel", "both", ""})
+    )

@@ -1,0 +1,85 @@
+"""Text as sentences, each with its place, its language and the heading above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from samenspel.text import Language
+
+Kind = Literal["text", "heading", "cell"]
+ABBREVIATIONS = (
+    *("bijv", "bv", "o.a", "d.w.z", "dwz", "m.n", "m.b.t", "t.o.v", "i.p.v", "enz", "etc", "nl"),
+    *("nr", "blz", "p", "pp", "par", "hfst", "fig", "tab", "vgl", "cf", "ca", "resp", "vs", "no"),
+    *("dr", "drs", "mr", "mw", "dhr", "prof", "st", "e.g", "i.e", "al", "approx", "incl", "excl"),
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[•]*[A-Z0-9À-Þ])")
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(\[])(?:" + "|".join(re.escape(one) for one in ABBREVIATIONS) + r"|[A-Za-z])\.$",
+    re.IGNORECASE,
+)
+_SPACE = re.compile(r"\s+")
+_DUTCH = frozenset(
+    ["de", "het", "een", "van", "en", "is", "dat", "niet", "voor", "werd", "wordt", "door", "zijn", "bij", "met", "op", "die", "uit", "aan", "als", "om", "naar", "geen", "alle", "allen", "iedereen", "niemand", "netwerk", "netwerken", "waarde", "waarden", "drie", "twee", "vier", "vijf", "zes", "kozen", "koos", "noemen", "noemden", "noemde", "noemt", "belangrijk", "belangrijkste", "vaker", "dan", "minst", "meeste", "ook", "maar", "er", "ze", "zij", "hun", "meer", "minder", "deze", "dit", "gekozen", "genoemd", "kiest", "staat", "staan", "respondenten"]
+)
+_ENGLISH = frozenset(
+    ["the", "a", "an", "of", "and", "are", "that", "not", "for", "was", "were", "by", "with", "on", "from", "as", "to", "at", "its", "it", "they", "their", "this", "these", "no", "all", "everyone", "nobody", "network", "networks", "value", "values", "three", "two", "four", "five", "six", "chose", "named", "name", "names", "important", "most", "often", "than", "least", "also", "but", "there", "more", "less", "chosen", "has", "have", "had", "which", "who", "directors", "respondents", "out", "does", "do", "did", "each", "every", "only", "both"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of a document as its reader sees it."""
+
+    text: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; ``previous`` and ``heading`` help to say what 'this value' is."""
+
+    text: str
+    place: int  # the paragraph, from 1
+    language: Language
+    heading: str = ""
+    previous: str = ""
+
+
+def sentences(paragraphs: Iterable[Paragraph]) -> Iterator[Sentence]:
+    """Yield the sentences of a document; headings and cells of tables are none."""
+    heading = ""
+    for place, paragraph in enumerate(paragraphs, start=1):
+        if paragraph.kind == "heading":
+            heading = paragraph.text
+        elif paragraph.kind == "text":
+            yield from _of_paragraph(paragraph.text, place, heading)
+
+
+def _of_paragraph(text: str, place: int, heading: str) -> Iterator[Sentence]:
+    previous, spoken = "", language_of(text)
+    for words in parted(text):
+        yield Sentence(words, place, spoken, heading, previous)
+        previous = words
+
+
+def parted(text: str) -> Iterator[str]:
+    """Yield the sentences of a paragraph."""
+    text = _SPACE.sub(" ", text).strip()
+    start = 0
+    for end in _END.finditer(text):
+        if end.group()[0] == "." and _ABBREVIATED.search(text[start : end.start() + 1]):
+            continue
+        yield text[start : end.end()].strip()
+        start = end.end()
+    if text[start:]:
+        yield text[start:]
+
+
+def language_of(text: str) -> Language:
+    """Return the language that most small words of a text belong to."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    dutch = sum(word in _DUTCH for word in words)
+    return "nl" if dutch > sum(word in _ENGLISH for word in words) else "en"

@@ -1,0 +1,102 @@
+"""Who and what a clause speaks of: its values, its networks, its people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from samenspel.reading.lexicon import Mark
+from samenspel.reading.measures import Measure
+from samenspel.reading.scene import Scene
+
+_LISTING = frozenset({",", "en", "and", "&", ":", "(", "zowel", "both", "'", "‘", "“", '"', "of"})
+_QUOTES = frozenset({"'", "‘", "“", '"'})
+_VALUE_NOUNS = frozenset({"waarde", "value", "kaart", "card", "waarden", "values"})
+_BEFORE_PEOPLE = frozenset(["door", "by", "kreeg", "kregen", "got", "received", "met", "with", "from"])
+_NEAR = 4  # tokens between a bare number and the value it counts
+_NETWORKISH = frozenset({"in", "binnen", "within", "across"})
+
+
+def spoken_values(clause: Scene) -> list[Mark]:
+    """Return the values that a clause names; everyday words only where they stand as values."""
+    named = clause.all("value")
+    everyday = [mark for mark in clause.all("weak") if _as_value(clause, mark, named)]
+    found = sorted([*named, *everyday], key=lambda mark: mark.start)
+    return [mark for at, mark in enumerate(found) if at == 0 or mark.start >= found[at - 1].end]
+
+
+def _as_value(clause: Scene, mark: Mark, named: Sequence[Mark]) -> bool:
+    before, capital = clause.norm(mark.start - 1), clause.words[mark.start].text[:1].isupper()
+    if before in _VALUE_NOUNS or before in _QUOTES:
+        return True
+    if capital and (before not in {"", ".", ":"} or _verb_follows(clause, mark)):
+        return True
+    after = clause.norm(mark.end)
+    beside = before in _LISTING or after in _LISTING
+    near = any(abs(one.start - mark.end) <= 2 or abs(mark.start - one.end) <= 2 for one in named)
+    return beside and near
+
+
+def _verb_follows(clause: Scene, mark: Mark) -> bool:
+    return clause.norm(mark.end) in {"is", "werd", "wordt", "was", "staat", "kreeg", "scoort", "("}
+
+
+def places(clause: Scene) -> list[Mark]:
+    """Return the networks that a clause names."""
+    return clause.all("network")
+
+
+def networks_measure(clause: Scene, known: Sequence[str]) -> Measure | None:
+    """Return how many networks a clause speaks of: 'in three of the four networks'."""
+    for one in clause.measures:
+        if _of_networks(clause, one, known):
+            return one
+    return None
+
+
+def _of_networks(clause: Scene, one: Measure, known: Sequence[str]) -> bool:
+    if one.given is not None or one.between[:1] in {("andere",), ("other",), ("overige",)}:
+        return False
+    if one.unit == "networks":
+        return not any(mark.start < one.end and mark.end > one.start for mark in places(clause))
+    if one.unit or places(clause) or len(known) < 2:
+        return False
+    if one.inside:
+        return one.of == len(known) or (one.bare and (one.number or 99) < len(known))
+    return (
+        one.of == len(known)
+        and clause.has("shared")
+        and clause.norm(one.start - 1)
+        not in {
+            "door",
+            "by",
+        }
+    )
+
+
+def people(clause: Scene, values: Sequence[Mark], known: Sequence[str]) -> list[Measure]:
+    """Return the amounts of people, or of their votes, in a clause."""
+    return [
+        one
+        for one in clause.measures
+        if one.unit in {"", "respondents", "votes"}
+        and not _of_networks(clause, one, known)
+        and not _is_size_of_network(clause, one)
+        and (not one.bare or one.unit or _counts(clause, one, values))
+    ]
+
+
+def _is_size_of_network(clause: Scene, one: Measure) -> bool:
+    """Return whether this is '(n=4)' behind a network or its people, not an answer."""
+    return one.given is not None and len(one.amounts) == 1
+
+
+def _counts(clause: Scene, one: Measure, values: Sequence[Mark]) -> bool:
+    """Return whether a bare number counts those who chose a value."""
+    if clause.norm(one.start - 1) in _BEFORE_PEOPLE:
+        return True
+    verbs = clause.all("choose")
+    if any(verb.start == one.end or verb.end == one.start for verb in verbs):
+        return True
+    return any(
+        0 <= one.start - mark.end <= 3 or 0 <= mark.start - one.end <= _NEAR for mark in values
+    )

@@ -1,0 +1,65 @@
+"""The words of one study: its values, networks and cases, beside the words everybody uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from samenspel.reading.lexicon import Phrase, Phrases, common, names, phrase, phrases
+from samenspel.text import LANGUAGES, Language, Text
+
+ITEM_KINDS = ("strategies", "tensions", "obstacles", "conditions")
+LETTERS = 2  # ids this short are letters: they are names only where a network is spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What may be spoken of: phrases per language, and the networks in their own order."""
+
+    nl: Phrases
+    en: Phrases
+    values: tuple[str, ...]
+    networks: tuple[str, ...]
+    letters: frozenset[str]  # ids of networks that are only letters
+
+    def of(self, language: Language) -> Phrases:
+        """Return the phrases of one language."""
+        return self.nl if language == "nl" else self.en
+
+
+def vocabulary(
+    cards: Sequence[tuple[str, Text]],
+    networks: Sequence[tuple[str, str]],
+    cases: Sequence[str] = (),
+) -> Vocabulary:
+    """Return the words of a study from its cards, its networks (id, name) and loose cases."""
+    own = [*_values(cards), *_networks(networks), *(phrase(name, "case", name) for name in cases)]
+    items = [one for kind in ITEM_KINDS for one in names(kind)]
+    per_language = [phrases([*common(language), *own, *items]) for language in LANGUAGES]
+    ids = tuple(id for id, _ in networks)
+    return Vocabulary(
+        *per_language,
+        values=tuple(id for id, _ in cards),
+        networks=ids,
+        letters=frozenset(id for id in ids if len(id) <= LETTERS),
+    )
+
+
+def _values(cards: Sequence[tuple[str, Text]]) -> Iterator[Phrase]:
+    known = {id for id, _ in cards}
+    yield from (one for one in names("value") if one.meaning in known)
+    everyday = [one for one in names("weak") if one.meaning in known]
+    yield from everyday
+    words = {one.words for one in everyday}
+    for id, label in cards:
+        for spelling in {label.nl, label.en, id}:
+            named = phrase(spelling, "value", id)
+            if named.words not in words:
+                yield named
+
+
+def _networks(networks: Iterable[tuple[str, str]]) -> Iterator[Phrase]:
+    for id, name in networks:
+        for spelling in {id, name} - {""}:
+            if len(spelling) > LETTERS:
+                yield phrase(spelling, "network", id)

@@ -1,0 +1,194 @@
+"""What a clause says of how networks work: strategies, obstacles, governance, sizes, chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samenspel.reading.choosing import predicate
+from samenspel.reading.claim import Claim, Kind, Side
+from samenspel.reading.clauses import grouped
+from samenspel.reading.lexicon import Mark
+from samenspel.reading.measures import Measure
+from samenspel.reading.numbers import number_at
+from samenspel.reading.scene import Scene
+from samenspel.reading.subjects import networks_measure, people, places, spoken_values
+
+_ITEMS = ("strategies", "tensions", "obstacles", "conditions")
+_CHANCE: tuple[Kind, ...] = ("own_set", "contested", "both_sides", "significant")
+_SIGNS = frozenset({"=", "is", "van", "of", "was", ":", "<", ">", "("})
+_MEMBERS = frozenset({"organisations", "providers", "municipalities"})
+_SPEAKING = ("choose", "shared", "box", "super")
+
+
+def items(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+    """Yield what a clause says of strategies, tensions and obstacles."""
+    marks = _items(clause)
+    if not marks or _speaks_of_values(clause, marks):
+        return
+    finding = next(iter(clause.meanings("finding")), "")
+    absent = "absent" in clause.meanings("finding")
+    amounts = people(clause, marks, known)
+    base = {
+        "networks": clause.meanings("network"),
+        "level": next(iter(clause.meanings("level")), ""),
+        "finding": "absent" if absent else finding,
+        "negated": clause.has("not", "not"),
+    }
+    if not (amounts or finding):
+        return
+    named = grouped([one.start for one in amounts], marks) if amounts else [_meant(marks)]
+    for turn, ids in enumerate(named):
+        amount = amounts[turn] if amounts else None
+        for id in ids:
+            topic = next(mark.kind for mark in marks if mark.meaning == id)
+            yield Claim("item", clause.text, topic=topic, item=id, measure=amount, **base)  # type: ignore[arg-type]
+
+
+def _meant(marks: Sequence[Mark]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mark.meaning for mark in marks))
+
+
+def _items(clause: Scene) -> list[Mark]:
+    """Return strategies, tensions and obstacles, the first reading of each stretch of words."""
+    found: list[Mark] = []
+    for mark in clause.all(*_ITEMS):
+        if not found or mark.start >= found[-1].end:
+            found.append(mark)
+    if any(mark.meaning == "institutional-complexity" for mark in found):
+        return found
+    tense = clause.has("topic", "complexity")
+    return [mark for mark in found if mark.kind != "tensions" or tense or clause.has("finding")]
+
+
+def _speaks_of_values(clause: Scene, marks: Sequence[Mark]) -> bool:
+    """Return whether 'trust' is meant as a value here, and not as a strategy."""
+    if any(mark.meaning != "trust" for mark in marks):
+        return False
+    if clause.has("topic", "between", "strategy") or clause.has("finding", "absent"):
+        return False
+    present = {"aanwezig", "present", "ervaren", "experience", "visible", "zichtbaar"}
+    if present & {clause.norm(at) for at in range(clause.start, clause.end)}:
+        return False
+    return True
+
+
+def governance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+    """Yield how many networks are governed in which way, or how one of them is."""
+    forms = clause.meanings("governance")
+    cases = clause.meanings("case")
+    if not forms and not cases:
+        return
+    amount = _first(clause, {"networks", "organisations", "respondents", ""})
+    if not (forms or amount):
+        return
+    if amount is None and not cases:
+        return
+    yield Claim(
+        "governance",
+        clause.text,
+        words=cases,
+        item=forms[0] if forms else "",
+        measure=amount,
+        adjective=_adjective(clause, amount),
+        finding="moving" if clause.has("form", "moving") else "",
+        negated=clause.has("not", "not"),
+        networks=clause.meanings("network"),
+    )
+
+
+def _adjective(clause: Scene, amount: Measure | None) -> bool:
+    """Return whether the form stands before the noun: 'three self-regulating networks'."""
+    form = clause.first("governance")
+    if amount is None or form is None or amount.unit != "networks":
+        return False
+    return amount.start < form.start and form.end <= amount.end
+
+
+def _first(clause: Scene, units: set[str]) -> Measure | None:
+    return next((one for one in clause.measures if one.unit in units and one.given is None), None)
+
+
+def chance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+    """Yield what a clause says of differences, agreement and trust beyond the counts."""
+    if clause.has("trust_level"):
+        yield Claim("trust_level", clause.text, networks=clause.meanings("network"))
+        return
+    if clause.has("per"):
+        yield Claim("per_organisation", clause.text, negated=clause.has("not"))
+        return
+    for kind in _CHANCE:
+        if clause.has("chance", kind):
+            yield Claim(
+                kind,
+                clause.text,
+                values=tuple(mark.meaning for mark in spoken_values(clause)),
+                networks=clause.meanings("network"),
+                whole=clause.has("whole"),
+                measure=next((one for one in clause.measures if one.unit == "values"), None),
+                negated=clause.has("not", "not"),
+            )
+            return
+
+
+def statistics(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+    """Yield what a clause prints of p, phi or overlap."""
+    for mark in clause.all("measure"):
+        found = _figure(clause, mark)
+        if found is not None:
+            number, digits = found
+            yield Claim(
+                "statistic",
+                clause.text,
+                item=mark.meaning,
+                number=number,
+                digits=digits,
+                networks=clause.meanings("network"),
+                whole=clause.has("whole"),
+            )
+
+
+def _figure(clause: Scene, mark: Mark) -> tuple[float, int] | None:
+    for at in range(mark.end, min(mark.end + 4, clause.end)):
+        number = number_at(clause.words, at, clause.sentence.language)
+        if number is not None and clause.norm(at - 1) not in {"<", ">"}:
+            return number.value, number.digits
+        if clause.norm(at) not in _SIGNS and mark.meaning != "overlap":
+            return None
+    return None
+
+
+def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+    """Yield how many people, networks, organisations, values or votes there are."""
+    if spoken_values(clause) and not clause.has("other"):
+        return
+    for one in clause.measures:
+        unit = one.unit
+        if not unit or (one.quantifier and one.given is None):
+            continue
+        if unit == "votes":
+            yield _votes(clause, one)
+        elif clause.has("participate") or clause.has("other") or one.given is not None:
+            yield Claim(
+                "size",
+                clause.text,
+                unit=unit,
+                measure=one,
+                networks=_near(clause, one),
+                networks_measure=networks_measure(clause, known),
+                other=bool({"andere", "overige", "other", "remaining"} & set(one.between)),
+                values=tuple(mark.meaning for mark in spoken_values(clause)),
+                whole=clause.has("whole"),
+            )
+
+
+def _near(clause: Scene, one: Measure) -> tuple[str, ...]:
+    """Return the network that a size belongs to, where there are several of both."""
+    sized = [other for other in clause.measures if other.unit == one.unit]
+    return grouped([other.start for other in sized], places(clause))[sized.index(one)]
+
+
+def _votes(clause: Scene, one: Measure) -> Claim:
+    side: Side = predicate(clause).side
+    topic = "missing" if clause.has("missing") else ""
+    topic = topic or ("possible" if clause.has("possible") else "given")
+    return Claim("votes", clause.text, measure=one, side=side, topic=topic)
