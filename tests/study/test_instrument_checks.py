@@ -37,8 +37,7 @@ TASK = GovernanceAnswer("n", "coordinator_task", "mediating", respondent="p")
 SCORE = ConditionScore("p", "n", "organising", 3)
 SAY = Say("n", "a", respondent="p")
 TIE = Relation("n", "a", "b", "trusts", 0)
-PRINTED = Published("n", "strategies", "trust", "present", respondents=5, count=5)
-DOCUMENTS = (Document("d", "n"),)
+DOCUMENTS = (Document("d", "n"), Document("e", "n"))
 
 
 def codes(study: Study) -> list[tuple[str, str, int | None, str]]:
@@ -87,6 +86,7 @@ def test_levels_people_documents_and_networks_answer_apart() -> None:
         replace(TRUST, respondent="q"),
         replace(TRUST, network="m"),
         PAPER,
+        replace(PAPER, document="e"),
     )
     assert codes(study(strategies=rows)) == []
 
@@ -161,7 +161,7 @@ def test_counts_are_not_below_zero_and_rounds_begin_at_one() -> None:
         "outcomes": (Outcome("n", cases=-1), Outcome("n", region_cases=-1, round=0)),
         "say": (replace(SAY, proposals=-1),),
         "unlinked": (UnlinkedCase("x", members=-1),),
-        "published": (replace(PRINTED, count=-1, respondents=0),),
+        "published": (Published("n", "strategies", "trust", "present", respondents=0, count=-1),),
     }
     found = {(file, row, column) for code, file, row, column in codes(study(**rows))}
     assert found >= {
@@ -256,47 +256,6 @@ def test_whoever_answers_any_table_counts_as_somebody_who_was_asked() -> None:
     assert codes(one) == []
     two = replace(one, conditions=(replace(SCORE, respondent="q"),))
     assert codes(two) == [("too_few_participants", "networks", 2, "participants")]
-
-
-def test_what_is_printed_stands_once_for_each_level_and_finding() -> None:
-    rows = (
-        PRINTED,
-        replace(PRINTED, level="organisation"),
-        replace(PRINTED, finding="absent", count=0),
-        replace(PRINTED, round=2),
-        replace(PRINTED, instrument="complexity", item="institutional-complexity"),
-        replace(PRINTED, instrument="complexity", item="funding", count=None),
-    )
-    assert codes(study(published=rows)) == []
-    assert codes(study(published=(*rows, replace(PRINTED, count=None)))) == [
-        ("published_twice", "published", 8, "item")
-    ]
-
-
-def test_an_item_belongs_to_its_instrument() -> None:
-    wrong = replace(PRINTED, instrument="complexity")
-    assert codes(study(published=(PRINTED, wrong))) == [("unknown_item", "published", 3, "item")]
-
-
-@pytest.mark.parametrize(
-    ("instrument", "table", "row"),
-    [
-        ("strategies", "strategies", TRUST),
-        ("complexity", "tensions", TENSION),
-        ("complexity", "obstacles", FUNDING),
-    ],
-)
-def test_what_is_printed_never_stands_beside_its_answers(
-    instrument: Any, table: str, row: Any
-) -> None:
-    item = "trust" if instrument == "strategies" else "funding"
-    printed = replace(PRINTED, instrument=instrument, item=item)
-    rows = (printed, replace(printed, finding="absent", count=0))
-    assert codes(study(published=rows, **{table: (row,)})) == [
-        ("published_beside_answers", "published", 2, "network")
-    ]
-    for elsewhere in (replace(row, network="m"), replace(row, round=2)):
-        assert codes(study(published=rows, **{table: (elsewhere,)})) == []
 
 
 @pytest.mark.parametrize("name", ["n", "N", "Noord", " noord"])
