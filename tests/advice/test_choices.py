@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from advice.cases import mapped, strategy, works
+from advice.cases import mapped, strategy, unmapped, works
 from samenspel.advice import Choice, advise
 from samenspel.advice.choices import CONDITIONS
 from samenspel.advice.rules import RULES
@@ -109,4 +109,7 @@ def test_a_choice_between_forms_names_them_in_both_languages() -> None:
 
 def test_another_network_s_advice_makes_no_choice_here() -> None:
     elsewhere = replace(REGULATED, network="O")
-    assert not left(works(mapped(), strategies=elsewhere), "flexible-or-stable")
+    both = replace(mapped(), networks=(*mapped().networks, *unmapped("O").networks))
+    released = works(both, strategies=elsewhere)
+    assert [one.network for one in advise(released).recommendations][-1] == "O"
+    assert not left(released, "flexible-or-stable")

@@ -60,6 +60,11 @@ def test_regulation_between_organisations_that_most_call_absent_is_written_down(
     assert not given(works(strategies=strategy(id, 2, 3, 1)), "regulative-strategies")
 
 
+def test_regulation_within_an_organisation_is_no_regulation_between_them() -> None:
+    own = strategy(REGULATIVE[0], 0, 5, 0, level="organisation")
+    assert not given(works(strategies=own), "regulative-strategies")
+
+
 def test_not_mentioned_is_not_absent() -> None:
     released = works(strategies=strategy(REGULATIVE[0], 0, 0, 5))
     assert not given(released, "regulative-strategies")

@@ -80,6 +80,12 @@ def test_a_value_with_two_people_on_either_side_is_talked_about_first() -> None:
     assert not given(listed(4, 1), "discuss-values-first")
 
 
+def test_what_people_want_for_their_own_organisation_is_no_clash_in_the_network() -> None:
+    (found,) = listed(3, 2).priorities
+    own = replace(found, perspective="organisation")
+    assert not given(replace(listed(3, 2), priorities=(own,)), "discuss-values-first")
+
+
 def hindered(*who: str) -> Study:
     rows = tuple(Obstruction(one, "N", VALUES[7], reviewed=True) for one in who)
     return replace(study({"N": [VALUES[:6]] * 5}), obstructing=rows)

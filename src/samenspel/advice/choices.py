@@ -22,7 +22,7 @@ def _always(_: Released, __: str) -> Parts | None:
 
 def _leading(released: Released, network: str) -> Parts | None:
     for found in of(released.workings.governance, network):
-        given = (form for answers in found.answers for form, count in answers.counts if count)
+        given = (form for answers in found.answers for form, _ in answers.counts)
         if LEADING in (*found.nearest, *given):
             return {}
     return None

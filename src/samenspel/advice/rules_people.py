@@ -66,4 +66,4 @@ def _weak_relations(released: Released, network: str) -> Iterator[Text]:
 
 
 def _names_relations(answers: GovernanceAnswers) -> bool:
-    return any(task == RELATIONS and count for task, count in answers.counts)
+    return any(task == RELATIONS for task, _ in answers.counts)

@@ -40,7 +40,7 @@ def agree_per_level(released: Released, network: str) -> Iterator[Text]:
 def revisit_values(released: Released, network: str) -> Iterator[Text]:
     """Yield which measurement this is, where the values map was completed."""
     scope, rounds = full(released, network), released.provenance.rounds
-    if scope is None or not scope.respondent_ids or released.provenance.round not in rounds:
+    if scope is None or not scope.respondent_ids:
         return
     found = {
         "count": rounds.index(released.provenance.round) + 1,
