@@ -40,7 +40,7 @@ def full(released: Released) -> ScopeFigures:
 def test_where_nothing_is_shared_values_come_first() -> None:
     scattered = shown(study({"N": [picks for (picks,) in SCATTERED]}))
     assert given(scattered, "discuss-values-first") == [
-        "0 of the 18 values are shared. With blind picking that is 4.7 on average."
+        "The group shares 0 of the 18 values. With blind picking that is 4.7 on average."
     ]
     assert not given(mapped(), "discuss-values-first")
 

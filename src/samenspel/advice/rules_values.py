@@ -31,7 +31,7 @@ def agree_per_level(released: Released, network: str) -> Iterator[Text]:
     """Yield the shared values, and the layers that see the network differently."""
     for scope in _seen(released, network):
         if isinstance(scope, Banded) and scope.shared_count:
-            yield _number_shared("group_shares", released, scope)
+            yield _number_shared(released, scope)
         if isinstance(scope, ScopeFigures) and any(one.shared for one in scope.values):
             yield _shared(released, scope)
             yield from _layers(released, network)
@@ -88,7 +88,7 @@ def _none_shared(released: Released, network: str) -> Iterator[Text]:
     for scope in _seen(released, network):
         asked = isinstance(scope, Banded) or scope.values
         if asked and not _how_many(scope):
-            yield _number_shared("no_shared", released, scope)
+            yield _number_shared(released, scope)
 
 
 def _how_many(scope: ScopeFigures | Banded) -> int:
@@ -97,9 +97,9 @@ def _how_many(scope: ScopeFigures | Banded) -> int:
     return sum(one.shared for one in scope.values)
 
 
-def _number_shared(key: str, released: Released, scope: ScopeFigures | Banded) -> Text:
+def _number_shared(released: Released, scope: ScopeFigures | Banded) -> Text:
     count, whole = _how_many(scope), len(released.study.cards)
-    return said(key, count=count, of=whole, expected=_by_chance(scope))
+    return said("group_shares", count=count, of=whole, expected=_by_chance(scope))
 
 
 def _by_chance(scope: ScopeFigures | Banded) -> Text:
