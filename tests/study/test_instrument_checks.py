@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formats.cells import filled
 from samenspel.study.checks import problems
 from samenspel.study.instrument_rows import (
     ConditionScore,
@@ -23,8 +25,8 @@ from samenspel.study.instrument_rows import (
     TensionAnswer,
     UnlinkedCase,
 )
-from samenspel.study.model import Design, Study
-from samenspel.study.rows import Document, Network, Organisation, Participant
+from samenspel.study.model import ANSWER_TABLES, Design, Study
+from samenspel.study.rows import Document, Network, Organisation, Participant, Row
 from samenspel.text import plain
 
 DESIGN = Design("s", plain("S"))
@@ -286,3 +288,14 @@ def test_names_in_the_new_tables_are_safe_and_stand_there_once() -> None:
         ("unsafe_id", "interests", 2, "stakeholder"),
         ("unsafe_id", "relations", 2, "other"),
     ]
+
+
+@pytest.mark.parametrize("table", ANSWER_TABLES)
+@given(data=st.data())
+@settings(max_examples=10, deadline=None)
+def test_any_rows_of_any_table_can_be_checked(table: str, data: st.DataObject) -> None:
+    kind: Callable[..., Row] = ANSWER_TABLES[table]
+    cells = data.draw(st.lists(filled(table), max_size=3))
+    rows: dict[str, Any] = {table: tuple(kind(**row) for row in cells)}
+    for item in problems(Study(DESIGN, **rows)):
+        assert item.row is None or 2 <= item.row < len(cells) + 2
