@@ -143,6 +143,13 @@ def test_answers_that_differ_give_a_level_between_two_medians() -> None:
     assert one.evidence == ("interview", "document")
 
 
+def test_a_level_that_is_left_open_stays_unknown() -> None:
+    levels = {level.id: level for level in only(asked("trust", "", "3")).levels}
+    assert (levels["trust"].level, levels["trust"].answered) == (Range(3, 3), 1)
+    assert levels["goal_consensus"].level is None
+    assert only(asked("trust", "")).levels[0].level is None
+
+
 def test_members_are_counted_but_never_turned_into_a_level() -> None:
     organisations = tuple(Organisation(f"o{at}", networks="n") for at in range(12))
     design = replace(DESIGN, organisations=organisations)

@@ -149,15 +149,6 @@ def test_a_pair_with_one_side_unanswered_is_not_called_unequal() -> None:
     assert only({("a", "b"): 3, ("b", "c"): 3, ("c", "b"): 1}, "abc").unequal == (("b", "c", 2),)
 
 
-def test_two_people_of_one_organisation_who_differ_leave_the_pair_open() -> None:
-    said = [*rows(everybody("abc", 1)), Relation("n", "a", "b", "depends", 0, "q")]
-    (one,) = found(said, "abc")
-    assert (one.answered, one.density) == (5, Range(5 / 6, 1))
-    said[-1] = replace(said[-1], strength=1)
-    (agreed,) = found(said, "abc")
-    assert (agreed.answered, agreed.density) == (6, Range(1, 1))
-
-
 def test_every_kind_that_was_asked_has_its_own_figures() -> None:
     said = [*rows({("a", "b"): 1}, "refers"), *rows({("a", "b"): 0}, "depends")]
     assert [(one.kind, one.density) for one in found(said, "ab")] == [

@@ -61,16 +61,9 @@ def _figures(
 
 
 def _ties(ids: Sequence[str], rows: Sequence[Relation]) -> measures.Ties:
-    said: dict[tuple[str, str], set[int]] = {}
-    for row in rows:
-        said.setdefault((row.organisation, row.other), set()).add(row.strength)
     places = {id: place for place, id in enumerate(ids)}
-    known = [
-        (places[one], places[other], *strengths)
-        for (one, other), strengths in said.items()
-        if len(strengths) == 1  # two people who differ leave a pair as open as nobody does
-    ]
-    source, target, strength = np.array(known, dtype=np.intp).reshape(-1, 3).T
+    known = [(places[row.organisation], places[row.other], row.strength) for row in rows]
+    source, target, strength = np.array(known, dtype=np.intp).T
     answered = np.bincount(source, minlength=len(ids))
     return measures.Ties(source, target, strength.astype(np.int8), answered)
 
