@@ -131,7 +131,7 @@ def test_every_count_stands_beside_its_denominator_and_none_as_a_percentage(
 
 def test_what_a_source_does_not_print_is_no_zero() -> None:
     (counts,) = tables(published(present=20))
-    assert [cell.en for cell in counts.rows[0][3:]] == ["20 of 25", "not printed", "not printed"]
+    assert [cell.en for cell in counts.rows[0][3:]] == ["20 of 25", "no count", "no count"]
     assert bullets(published())["Niet te zeggen"] == (
         "Vertrouwen (geen aantal in de bron; 25 gevraagd)."
     )

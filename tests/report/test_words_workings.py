@@ -43,8 +43,8 @@ from samenspel.report.chapter_layers import layers
 from samenspel.report.chapter_quotes import quotes
 from samenspel.report.chapter_strategies import strategies
 from samenspel.report.words import Words
-from samenspel.report.words_workings import by_network, ranged
-from samenspel.text import Text
+from samenspel.report.words_workings import below, by_network, ranged, titled
+from samenspel.text import Text, plain
 
 
 class Noted(Mapping[str, Text]):
@@ -74,10 +74,8 @@ def other() -> Workings:
     everywhere = tuple(
         Complexity("noord", 7, (one,), (one,), own_words=0, whole=one) for one in figures.values()
     )
-    nothing = ItemFigures("trust", None, None, None, 0, "cannot_tell")
-    row = StrategyFigures(
-        "trust", "organisational", "network", replace(nothing, present=0, absent=0)
-    )
+    zero = ItemFigures("trust", 0, 0, 0, 0, "cannot_tell")
+    row = StrategyFigures("trust", "organisational", "network", zero)
     many = tuple(replace(row, id=id) for id in item_ids("strategies")[:12])
     absent = printed("x", asked=15, absent=3)
     carried = INSTITUTIONALISATION[0]
@@ -88,7 +86,7 @@ def other() -> Workings:
     return Workings(
         strategies=(replace(PUBLISHED, rows=(replace(row, figures=absent), *many)),),
         institutionalisation=(replace(carried, shares=shares),),
-        complexity=(*everywhere, Complexity("noord", 7, (), (nothing,), own_words=0)),
+        complexity=(*everywhere, Complexity("noord", 7, (), (zero,), own_words=0)),
         layers=tuple(replace(LAYERS[0], layer=layer) for layer in get_args(Layer)),
         quotes=(*QUOTES, Quote("noord", "x", "", "Zin.", "r", reviewed=True)),
     )
@@ -132,6 +130,15 @@ def test_rows_of_a_network_stay_together_in_their_own_order(order: list[Any]) ->
     assert list(found) == list(dict.fromkeys(row.network for row in order))
     for network, own in found.items():
         assert own == [row for row in order if row.network == network]
+
+
+def test_one_network_needs_no_name_above_its_part_and_several_do() -> None:
+    both = Words.of(released())
+    one = replace(both, networks={id: both.networks[id] for id in ("all", "noord")})
+    assert list(titled("noord", one)) == []
+    assert below(one) == 2
+    assert [block.words for block in titled("noord", both)] == [plain("Jeugdhulp Noord")]  # type: ignore[union-attr]
+    assert below(both) == 3
 
 
 def test_printed_and_answered_complexity_of_one_network_stand_under_one_name() -> None:

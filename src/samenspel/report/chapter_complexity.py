@@ -50,14 +50,10 @@ def _network(found: Complexity, words: Words) -> Iterator[Block]:
     if found.published:
         yield Heading(told("complexity_heading_printed"), below(words))
         yield Paragraph(told("complexity_printed"))
-    yield Paragraph(joined(_top(found)), lead=True)
-    yield Bullets(
-        (
-            *_whole(found),
-            *verdicts("tensions", _named("tensions", found.tensions)),
-            *verdicts("obstacles", _named("obstacles", found.obstacles)),
-        )
-    )
+    if top := tuple(_top(found)):
+        yield Paragraph(joined(top), lead=True)
+    if lines := tuple(_lines(found)):
+        yield Bullets(lines)
     if found.tensions:
         yield _items("tensions", found.tensions, where)
     if found.tension_kinds:
@@ -70,26 +66,30 @@ def _named(list_: str, rows: Figures) -> list[tuple[Text, ItemFigures]]:
     return [(label(list_, figures.id), figures) for figures in rows]
 
 
+def _lines(found: Complexity) -> Iterator[Text]:
+    if found.whole:
+        yield told(f"whole_{found.whole.verdict}", counts=in_brackets(found.whole))
+    yield from verdicts("tensions", _named("tensions", found.tensions))
+    yield from verdicts("obstacles", _named("obstacles", found.obstacles))
+
+
 def _top(found: Complexity) -> Iterator[Text]:
     """Yield the obstacles that most people name, ties together, and how many added their own."""
-    highest = max((figures.present or 0 for figures in found.obstacles), default=0)
-    top = [figures for figures in found.obstacles if highest and figures.present == highest]
-    if top:
-        counted = [
-            told("item_counts", item=name, counts=of(highest, figures.asked))
-            for name, figures in _named("obstacles", top)
-        ]
-        whole = all(figures.present is not None for figures in found.obstacles)
-        yield told("obstacles_top" if whole else "obstacles_top_printed", items=listed(counted))
-    else:
+    counted = [figures for figures in found.obstacles if figures.present is not None]
+    highest = max((figures.present or 0 for figures in counted), default=0)
+    everything = len(counted) == len(found.obstacles)
+    if highest:
+        top = [figures for figures in counted if figures.present == highest]
+        yield told("obstacles_top" if everything else "obstacles_top_printed", items=_listed(top))
+    elif counted and everything:
         yield told("obstacles_none")
     if found.own_words:
         yield told("obstacles_own", count=of(found.own_words, found.asked))
 
 
-def _whole(found: Complexity) -> Iterator[Text]:
-    if found.whole:
-        yield told(f"whole_{found.whole.verdict}", counts=in_brackets(found.whole))
+def _listed(rows: Figures) -> Text:
+    named = _named("obstacles", rows)
+    return listed([told("item_counts", item=n, counts=cell(f, "present")) for n, f in named])
 
 
 def _items(list_: str, rows: Figures, where: Text) -> Table:

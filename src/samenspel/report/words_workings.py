@@ -26,6 +26,7 @@ from samenspel.text import Text, listed, number, plain
 OfNetwork = TypeVar(
     "OfNetwork", StrategyMatrix, Institutionalisation, Complexity, LayerFigures, Quote
 )
+ALL = "all"  # the networks together: no network of its own
 Level = Literal[1, 2, 3]
 Part = Literal["present", "absent", "not_mentioned"]
 
@@ -47,15 +48,19 @@ def by_network(rows: Sequence[OfNetwork]) -> dict[str, list[OfNetwork]]:
     return {network: list(own) for network, own in groupby(ordered, lambda row: row.network)}
 
 
+def _several(words: Words) -> bool:
+    return len(words.networks.keys() - {ALL}) > 1
+
+
 def titled(network: str, words: Words) -> Iterator[Block]:
     """Yield the name of a network as a heading, where the study has several."""
-    if len(words.networks) > 1:
+    if _several(words):
         yield Heading(words.network(network), 2)
 
 
 def below(words: Words) -> Level:
     """Return the level of a heading within the part on one network."""
-    return 3 if len(words.networks) > 1 else 2
+    return 3 if _several(words) else 2
 
 
 def of(count: int, asked: int) -> Text:
@@ -80,7 +85,7 @@ def cell(figures: ItemFigures, part: Part) -> Text:
     count: int | None = getattr(figures, part)
     if count is None:
         return told("not_printed")
-    return of(count, figures.asked) if figures.asked else told("nobody_asked")
+    return of(count, figures.asked) if figures.asked else told("not_asked")
 
 
 def in_brackets(figures: ItemFigures) -> Text:
@@ -129,4 +134,4 @@ def member_kinds(rows: Iterable[ItemFigures]) -> list[Kind]:
 def of_kind(figures: ItemFigures, kind: Kind) -> Text:
     """Return how many of one kind of member say that something is there."""
     found = next((count for count in figures.by_kind if count.kind == kind), None)
-    return of(found.present, found.asked) if found else told("nobody_asked")
+    return of(found.present, found.asked) if found else told("not_asked")
