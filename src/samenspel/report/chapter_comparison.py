@@ -1,0 +1,163 @@
+"""Networks side by side, sources side by side, and networks of a source that stay unlinked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from samenspel.catalogue import item_ids
+from samenspel.disclosure.released import Released
+from samenspel.findings.workings_model import CaseRow, Range, Triangulated
+from samenspel.report.blocks import Block, Heading, Notice, Paragraph, Table
+from samenspel.report.words import Words, reason
+from samenspel.report.words_network import capital, heads, noted, or_unknown, term
+from samenspel.report.words_workings import label, of, ranged, titled, told
+from samenspel.study.instrument_rows import UnlinkedCase
+from samenspel.text import Text, number, plain
+
+Cases = Sequence[CaseRow]
+SOURCES = ("map", "interview", "document", "questionnaire")
+
+
+def comparison(released: Released, words: Words) -> Iterator[Block]:
+    """Return the networks of this study side by side, one column each."""
+    cases = released.workings.comparison
+    if not cases:
+        return
+    yield Heading(noted("comparison_title"))
+    yield Paragraph(noted("comparison_rule"))
+    yield Table(
+        caption=noted("comparison_caption"),
+        header=(noted("col_aspect"), *(words.network(case.network) for case in cases)),
+        rows=tuple(_rows(cases, words)),
+        note=noted("comparison_note"),
+    )
+
+
+def _rows(cases: Cases, words: Words) -> Iterator[tuple[Text, ...]]:
+    figures: dict[str, Callable[[CaseRow], Text | None]] = {
+        "members": lambda case: _plain(case.members),
+        "respondents": lambda case: plain(case.respondents),
+        "form": lambda case: _term("form", case.form),
+        "network_governance": lambda case: _term("network_governance", case.network_governance),
+        "shared": lambda case: words.several(case.shared) if case.shared else noted("no_value"),
+        "phi": lambda case: None if case.phi is None else number(case.phi),
+    }
+    for name, figure in figures.items():
+        yield (noted(f"col_{name}"), *(figure(case) or _why(case, name) for case in cases))
+    yield from _conditions(cases)
+    yield (noted("col_strategies_present"), *map(_strategies, cases))
+    for list_ in ("tensions", "obstacles"):
+        yield (noted(f"col_{list_}_present"), *(_at_most(case, list_) for case in cases))
+
+
+def _why(case: CaseRow, name: str) -> Text:
+    return reason(case.reasons[name]) if name in case.reasons else noted("not_known")
+
+
+def _plain(count: int | None) -> Text | None:
+    return None if count is None else plain(count)
+
+
+def _term(column: str, code: str | None) -> Text | None:
+    return None if code is None else capital(term(column, code))
+
+
+def _conditions(cases: Cases) -> Iterator[tuple[Text, ...]]:
+    middles = [dict(case.conditions) for case in cases]
+    for id in item_ids("conditions"):
+        if any(id in middle for middle in middles):
+            name = noted("condition_middle", condition=label("conditions", id))
+            yield (name, *(_middle(middle.get(id)) for middle in middles))
+
+
+def _middle(found: Range | None) -> Text:
+    return ranged(found) if found else told("not_asked")
+
+
+def _strategies(case: CaseRow) -> Text:
+    if case.strategies_present is None or case.strategies_asked is None:
+        return _why(case, "strategies_present")
+    return of(case.strategies_present, case.strategies_asked)
+
+
+def _at_most(case: CaseRow, list_: str) -> Text:
+    """Return how many of a list are present; a case may have been asked about fewer of them."""
+    count: int | None = getattr(case, f"{list_}_present")
+    if count is None:
+        return _why(case, f"{list_}_present")
+    return noted("of_at_most", count=count, most=len(item_ids(list_)))
+
+
+def triangulation(released: Released, words: Words) -> Iterator[Block]:
+    """Return what the map, interviews, documents and questionnaires each say of one finding."""
+    found = released.workings.triangulation
+    if not found:
+        return
+    yield Heading(noted("triangulation_title"))
+    yield Paragraph(noted("triangulation_rule"))
+    for network, own in groupby(found, attrgetter("network")):
+        rows = list(own)
+        name = words.network(network)
+        yield from titled(network, words)
+        yield Paragraph(_agreement(rows), lead=True)
+        differ = [row for row in rows if row.outcome == "differ"]
+        if differ and len(differ) < len(rows):
+            yield _sources(differ, noted("differ_caption", network=name), words)
+        yield _sources(rows, noted("triangulation_caption", network=name), words)
+
+
+def _agreement(rows: Sequence[Triangulated]) -> Text:
+    outcomes = [row.outcome for row in rows]
+    counts = {
+        outcome: of(outcomes.count(outcome), len(rows))
+        for outcome in ("agree", "differ", "one_source")
+    }
+    return noted("triangulation_counts", **counts)
+
+
+def _sources(rows: Sequence[Triangulated], caption: Text, words: Words) -> Table:
+    return Table(
+        caption=caption,
+        header=heads("finding", *SOURCES, "outcome"),
+        rows=tuple(
+            (
+                _finding(row, words),
+                *(noted(f"judged_{getattr(row, source)}") for source in SOURCES),
+                noted(f"outcome_{row.outcome}"),
+            )
+            for row in rows
+        ),
+    )
+
+
+def _finding(row: Triangulated, words: Words) -> Text:
+    name = words.value(row.item) if row.topic == "value" else label("strategies", row.item)
+    return noted(f"finding_{row.topic}", name=name)
+
+
+def unlinked(released: Released, words: Words) -> Iterator[Block]:  # noqa: ARG001 - one shape for all chapters
+    """Return networks as a source describes them: never beside a network of this study."""
+    cases = released.workings.unlinked
+    if not cases:
+        return
+    yield Heading(noted("unlinked_title"))
+    yield Notice(noted("unlinked_notice"), noted("unlinked_rule"))
+    yield Table(
+        caption=noted("unlinked_caption"),
+        header=heads("name", "members", "form", "towards", "network_governance", "source"),
+        rows=tuple(_unlinked(case) for case in cases),
+        note=noted("unlinked_note"),
+    )
+
+
+def _unlinked(case: UnlinkedCase) -> tuple[Text, ...]:
+    return (
+        plain(case.name),
+        or_unknown(_plain(case.members)),
+        or_unknown(_term("form", case.form)),
+        or_unknown(_term("form", case.towards)),
+        or_unknown(_term("network_governance", case.network_governance)),
+        or_unknown(plain(case.source) if case.source else None),
+    )

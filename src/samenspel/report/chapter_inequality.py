@@ -1,0 +1,106 @@
+"""Spread of size and of say in a network: what differs, and between which organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from samenspel.catalogue import texts
+from samenspel.disclosure.released import Released
+from samenspel.findings.workings_model import Flag, Inequality, Range, SayRow
+from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from samenspel.report.words import Words
+from samenspel.report.words_network import capital, heads, named, noted, or_unknown, term
+from samenspel.report.words_workings import of, ranged, titled, told
+from samenspel.text import Text, listed, plain
+
+Rows = Sequence[SayRow]
+
+
+def inequality(released: Released, words: Words) -> Iterator[Block]:
+    """Return what is unequal in each network, with the organisations and figures that show it."""
+    found = released.workings.inequality
+    if not found:
+        return
+    yield Heading(noted("inequality_title"))
+    yield Paragraph(noted("inequality_rule"))
+    for one in found:
+        yield from titled(one.network, words)
+        yield from _network(one, words)
+
+
+def _network(found: Inequality, words: Words) -> Iterator[Block]:
+    if found.flags:
+        yield Bullets(tuple(_flag(flag, found.rows) for flag in found.flags))
+    else:
+        yield Paragraph(noted("inequality_none"))
+    yield Table(
+        caption=noted("say_caption", network=words.network(found.network)),
+        header=heads("member", "kind", "size", "decides", "passed", "equality"),
+        rows=tuple(_row(row) for row in found.rows),
+        note=noted("say_note"),
+    )
+
+
+def _flag(flag: Flag, rows: Rows) -> Text:
+    at = {id: place for place, id in enumerate(flag.organisations)}
+    own = sorted((row for row in rows if row.organisation in at), key=lambda r: at[r.organisation])
+    if flag.kind == "size":
+        return noted("flag_size", members=_each(own, _size))
+    if flag.kind == "decides":
+        return _decides([row for row in rows if row.decides is not None])
+    if flag.kind == "passed":
+        return noted("flag_passed", members=_each(own, _passed))
+    ends = dict(flag.figures)
+    low, high = (ranged(Range(ends[end], ends[end])) for end in ("smaller_half", "larger_half"))
+    return noted("flag_equality_by_size", smaller=low, larger=high, members=_each(own, _equality))
+
+
+def _each(rows: Rows, figure: Callable[[SayRow], Text]) -> Text:
+    """Return members as one enumeration, each with one figure of its own."""
+    return listed(
+        [told("item_counts", item=plain(row.organisation), counts=figure(row)) for row in rows]
+    )
+
+
+def _decides(known: Rows) -> Text:
+    without = [row.organisation for row in known if not row.decides]
+    count = of(len(known) - len(without), len(known))
+    return noted("flag_decides", count=count, members=named(without))
+
+
+def _row(row: SayRow) -> tuple[Text, ...]:
+    decides = None if row.decides is None else capital(texts("terms")[_word(row.decides)])
+    return (
+        plain(row.organisation),
+        noted("not_known") if row.kind == "unknown" else capital(term("kind", row.kind)),
+        _size(row),
+        or_unknown(decides),
+        _passed(row),
+        _equality(row),
+    )
+
+
+def _word(yes: bool) -> str:  # noqa: FBT001 - an answer in a study, not a flag
+    return "yes" if yes else "no"
+
+
+def _size(row: SayRow) -> Text:
+    if row.size is None:
+        return noted("not_known")
+    english = f"{row.size:,}"
+    unit = f" {row.size_unit}" if row.size_unit else ""
+    return Text(english.replace(",", ".") + unit, english + unit)
+
+
+def _passed(row: SayRow) -> Text:
+    if row.proposals is None:
+        return noted("not_known")
+    if row.proposals == 0:
+        return noted("no_proposals")
+    if row.passed is None:
+        return noted("passed_unknown", count=row.proposals)
+    return of(row.passed, row.proposals)
+
+
+def _equality(row: SayRow) -> Text:
+    return or_unknown(ranged(row.equality) if row.equality else None)

@@ -1,0 +1,50 @@
+"""The words that chapters on the network itself share: sentences, terms and open figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from samenspel.catalogue import texts
+from samenspel.findings.workings_model import Range
+from samenspel.report.words import NONE
+from samenspel.report.words_workings import told
+from samenspel.text import Text, listed, number, plain
+
+
+def noted(key: str, **parts: object) -> Text:
+    """Return a title, sentence or head of a chapter on the network itself, filled in."""
+    return texts("report_network")[key].format(**parts)
+
+
+def heads(*names: str) -> tuple[Text, ...]:
+    """Return the heads of a table."""
+    return tuple(noted(f"col_{name}") for name in names)
+
+
+def term(column: str, code: str) -> Text:
+    """Return how one word of a closed list reads within a sentence."""
+    return texts("terms").get(f"{column}_{code}", plain(code))
+
+
+def capital(words: Text) -> Text:
+    """Return words that start a sentence or a row."""
+    return Text(words.nl[:1].upper() + words.nl[1:], words.en[:1].upper() + words.en[1:])
+
+
+def named(ids: Iterable[str]) -> Text:
+    """Return organisations or people by their ids, as one enumeration."""
+    return listed([plain(id) for id in ids])
+
+
+def two_digits(found: Range | None) -> Text:
+    """Return a share with two digits, or both ends where it is open; a dash where unknown."""
+    if found is None:
+        return NONE
+    if found.low == found.high:
+        return number(found.low)
+    return told("range", low=number(found.low), high=number(found.high))
+
+
+def or_unknown(words: Text | None) -> Text:
+    """Return words, or that it is not known: a blank cell could be read as nothing."""
+    return words or noted("not_known")
