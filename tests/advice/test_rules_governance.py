@@ -59,7 +59,7 @@ def test_answers_on_who_governs_differ() -> None:
     released = works(governance=governed(ruled((SELF, 3), ("nao", 2))))
     (evidence,) = given(released, "choose-governance")
     assert evidence == (
-        "On who governs the network the answers differ: the members together (3 of 5)"
+        "Answers on who governs the network differ: the members together (3 of 5)"
         " and a network administrative organisation (2 of 5)."
     )
 

@@ -159,7 +159,7 @@ def test_a_layer_that_sees_strategies_at_the_table_only_is_told_apart() -> None:
     released = works(layers=layer(7, 10, 4, 10))
     (evidence,) = given(released, "change-beyond-table")
     assert evidence == (
-        "Layer ‘director’: in 7 of 10 answers a strategy is there in the network."
+        "Layer ‘director’: 7 of 10 answers call a strategy present in the network."
         " In the own organisation that is 4 of 10."
     )
 

@@ -180,8 +180,8 @@ def layers(*present: int) -> tuple[LayerFigures, ...]:
 def test_layers_that_see_the_network_differently_are_told_beside_the_values() -> None:
     evidence = given(works(mapped(), layers=layers(6, 5)), "agree-per-level")
     assert evidence[1:] == [
-        "Layer ‘director’: in 6 of 10 answers a strategy is there in the network.",
-        "Layer ‘delegate’: in 5 of 10 answers a strategy is there in the network.",
+        "Layer ‘director’: 6 of 10 answers call a strategy present in the network.",
+        "Layer ‘delegate’: 5 of 10 answers call a strategy present in the network.",
     ]
 
 
