@@ -104,6 +104,9 @@ BROKEN_INSTRUMENTS = (
         4,
         "item",
     ),
+    Broken(
+        "published_sum", line(PUBLISHED, "zuid,strategies,trust,absent,5,3"), PUBLISHED, 2, "count"
+    ),
     Broken("published_too_high", swap(PUBLISHED, "5,3", "5,6"), PUBLISHED, 2, "count"),
     Broken(
         "published_beside_answers",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import VALUES, placements
@@ -125,6 +125,7 @@ def test_names_that_computers_keep_for_themselves_are_not_safe() -> None:
         )
     )
 )
+@settings(deadline=None)
 def test_any_rows_can_be_checked(rows: list[Placement]) -> None:
     study = Study(DESIGN, tuple(rows))
     for item in problems(study):

@@ -119,6 +119,7 @@ def test_only_documents_that_are_listed_give_answers() -> None:
 
 
 @given(st.integers(-9, 9))
+@settings(deadline=None)
 def test_contingencies_have_four_levels(level: int) -> None:
     row = GovernanceAnswer("n", "goal_consensus", str(level), respondent="p")
     found = codes(study(governance=(row,)))
@@ -135,6 +136,7 @@ def test_an_answer_to_another_question_is_no_answer(question: Any, answer: str) 
 
 
 @given(st.integers(-9, 9))
+@settings(deadline=None)
 def test_scales_have_two_ends(number: int) -> None:
     five = {
         "conditions": (replace(SCORE, score=number), "score"),
@@ -178,6 +180,7 @@ def test_counts_are_not_below_zero_and_rounds_begin_at_one() -> None:
 
 
 @given(st.none() | st.integers(0, 4), st.none() | st.integers(0, 4))
+@settings(deadline=None)
 def test_a_part_is_never_more_than_its_whole(part: int | None, whole: int | None) -> None:
     wrong = part is not None and whole is not None and part > whole
     said = replace(SAY, passed=part, proposals=whole)

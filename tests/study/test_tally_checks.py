@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samenspel.study.checks import problems
 from samenspel.study.instrument_rows import (
@@ -67,3 +69,17 @@ def test_what_is_printed_never_stands_beside_its_answers(
     ]
     for elsewhere in (replace(row, network="m"), replace(row, round=2)):
         assert codes(published=rows, **{table: (elsewhere,)}) == []
+
+
+@given(st.none() | st.integers(0, 5), st.none() | st.integers(0, 5))
+@settings(deadline=None)
+def test_nobody_calls_an_item_both_present_and_absent(
+    present: int | None, absent: int | None
+) -> None:
+    rows = (replace(PRINTED, count=present), replace(PRINTED, finding="absent", count=absent))
+    too_many = (present or 0) + (absent or 0) > 5
+    assert codes(published=rows) == (
+        [("published_sum", "published", 2, "count")] if too_many else []
+    )
+    levels = (rows[0], replace(rows[1], level="organisation"))
+    assert codes(published=levels) == []

@@ -13,7 +13,7 @@ from samenspel.study.name_checks import repeats, strangers
 from samenspel.study.problems import Place, problem
 
 SCOPE = ("network", "round", "perspective", "instrument")
-ITEM = ("network", "round", "instrument", "item", "level", "finding")
+ITEM = ("network", "round", "instrument", "item", "level")
 ANSWERS = {"strategies": ("strategies",), "complexity": ("tensions", "obstacles")}
 
 
@@ -67,12 +67,25 @@ def _published_items(study: Study) -> Iterator[Problem]:
 
 def _published_counts(study: Study) -> Iterator[Problem]:
     rows = study.published
-    for index in repeats(list(map(attrgetter(*ITEM), rows))):
+    for index in repeats(list(map(attrgetter(*ITEM, "finding"), rows))):
         yield problem("published_twice", Place("published", index, "item"), rows[index].item)
     for index, row in enumerate(rows):
         if row.count is not None and row.count > row.respondents:
             place = Place("published", index, "count")
             yield problem("published_too_high", place, row.count, row.respondents)
+
+
+def _published_sums(study: Study) -> Iterator[Problem]:
+    """Find items that more people call present or absent than answered."""
+    items: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for index, row in enumerate(study.published):
+        items[attrgetter(*ITEM)(row)].append(index)
+    for indexes in items.values():
+        rows = [study.published[index] for index in indexes]
+        people, most = sum(row.count or 0 for row in rows), max(row.respondents for row in rows)
+        if len(rows) > 1 and people > most:
+            place = Place("published", indexes[0], "count")
+            yield problem("published_sum", place, people, most, item=rows[0].item)
 
 
 def _published_beside_answers(study: Study) -> Iterator[Problem]:
@@ -95,5 +108,6 @@ CHECKS = (
     _beside_answers,
     _published_items,
     _published_counts,
+    _published_sums,
     _published_beside_answers,
 )
