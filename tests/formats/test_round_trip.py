@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from formats.studies import studies
+from samenspel.findings.assembly import analyse
 from samenspel.formats import read, write
 from samenspel.study.checks import problems
 from samenspel.study.codec import from_plain, to_plain
@@ -30,6 +32,14 @@ some = settings(
 @some
 def test_the_studies_we_try_are_valid(study: Study) -> None:
     assert problems(study) == []
+
+
+@given(studies())
+@settings(some, max_examples=10)
+def test_a_study_without_values_is_a_study_too(study: Study) -> None:
+    bare = replace(study, sorts=(), priorities=(), obstructing=(), meanings=(), tallies=())
+    assert problems(bare) == []
+    assert analyse(bare, resamples=9).design == bare.design
 
 
 @given(studies())
