@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from samenspel.catalogue import texts
 from samenspel.claims.boxes import boxed
@@ -28,6 +29,8 @@ Holds = Callable[[View, str], bool]
 
 def judge(claim: Claim, facts: Facts) -> Verdict:
     """Return whether the data carry what a clause says of values."""
+    if claim.carried:
+        return _carried(claim, facts)
     views, problem = scopes(claim, facts)
     if problem is not None:
         return problem
@@ -38,6 +41,15 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     if _counted_over_networks(claim):
         return _over_networks(claim, facts, views)
     return worst([_in_view(claim, facts, view) for view in views])
+
+
+def _carried(claim: Claim, facts: Facts) -> Verdict:
+    """Return the verdict for the network that was spoken of before, or for all networks."""
+    here = judge(replace(claim, carried=False), facts)
+    if here.outcome == "supported" or facts.whole is None:
+        return here
+    everywhere = judge(replace(claim, carried=False, networks=(), whole=True), facts)
+    return everywhere if everywhere.outcome == "supported" else here
 
 
 def side_of(claim: Claim, view: View) -> str:
@@ -168,9 +180,16 @@ def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
 def _by_place(claim: Claim) -> bool:
     """Return whether a claim ranks values, and not only counts who listed them."""
     ranked = bool(claim.superlative or claim.place or claim.top or claim.tie)
-    if claim.top is None and not claim.place and claim.by_importance and claim.measure is not None:
+    if claim.measure is not None and not claim.place and _lists_only(claim):
         return False
     return ranked and not (claim.one_of and claim.measure is not None)
+
+
+def _lists_only(claim: Claim) -> bool:
+    """Return whether 'most important' or 'top 3' names the list in which people put a value."""
+    if claim.top is not None:
+        return claim.measure is not None and claim.measure.unit == "respondents"
+    return claim.by_importance
 
 
 def _ranked(claim: Claim, facts: Facts, view: View) -> Verdict:

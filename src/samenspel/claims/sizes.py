@@ -24,7 +24,15 @@ def judge_size(claim: Claim, facts: Facts) -> Verdict:
     if claim.unit == "respondents":
         return _respondents(claim, facts, counted)
     expected = texts("claims")["size_" + claim.unit].format(n=_or(counted))
+    if _may_be_some(claim, counted):
+        return unsure("some_of_them", expected)
     return decided(any(claim.measure.holds(n, n) for n in counted), expected)
+
+
+def _may_be_some(claim: Claim, counted: list[int]) -> bool:
+    """Return whether 'there are three …' may speak of three among more."""
+    number = claim.measure.number if claim.measure is not None else None
+    return not claim.firm and number is not None and number < min(counted)
 
 
 def _or(numbers: list[int]) -> str:
@@ -93,6 +101,8 @@ def _respondents(claim: Claim, facts: Facts, counted: list[int]) -> Verdict:
     words = texts("claims")
     said = [words["size_respondents"].format(where=v.name, n=v.respondents) for v in views]
     expected = sentences(said)
+    if _may_be_some(claim, counted):
+        return unsure("some_of_them", expected)
     if all(measure.holds(n, n) for n in counted) or _summed(claim, counted, views):
         return decided(True, expected)  # noqa: FBT003 - named by its function
     if not claim.networks and not _each(claim) and _elsewhere(claim, facts):

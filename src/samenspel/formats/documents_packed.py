@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator
-from xml.etree import ElementTree
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+from xml.etree import ElementTree as ET
 
 from samenspel.errors import InvalidStudyError
 from samenspel.formats.workbook_guard import guarded
@@ -23,6 +27,9 @@ _SPACES = {
 }
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _BULLET = re.compile(r"^\s*[•▪◦–·‣-]\s+")
+SAME_LINE, COLUMN, INDENTED = 3.0, 14.0, 60.0  # points
+SHORT = 80  # signs in a heading
+LARGE = 1.1  # letters of a heading against those of most text
 FULL_LINE = 0.7  # a line this much of the longest goes on below
 
 
@@ -35,14 +42,14 @@ def from_docx(raw: bytes) -> Iterator[Paragraph]:
     place = Place("")
     try:
         with zipfile.ZipFile(guarded(raw, place)) as archive:
-            tree = ElementTree.fromstring(archive.read("word/document.xml"))  # noqa: S314 - guarded: no document type
-    except (KeyError, ElementTree.ParseError, RecursionError):
+            tree = ET.fromstring(archive.read("word/document.xml"))  # noqa: S314 - guarded: no document type
+    except (KeyError, ET.ParseError, RecursionError):
         raise InvalidStudyError([problem("broken_workbook", place)]) from None
     yield from _of_body(tree, "text")
 
 
-def _of_body(tree: ElementTree.Element, kind: Kind) -> Iterator[Paragraph]:
-    waiting: list[tuple[ElementTree.Element, Kind]] = [(tree, kind)]
+def _of_body(tree: ET.Element, kind: Kind) -> Iterator[Paragraph]:
+    waiting: list[tuple[ET.Element, Kind]] = [(tree, kind)]
     while waiting:
         element, kind = waiting.pop()
         if element.tag == f"{_WORD}p":
@@ -53,13 +60,13 @@ def _of_body(tree: ElementTree.Element, kind: Kind) -> Iterator[Paragraph]:
             waiting += [(child, inner) for child in reversed(element)]
 
 
-def _kind(paragraph: ElementTree.Element, kind: Kind) -> Kind:
+def _kind(paragraph: ET.Element, kind: Kind) -> Kind:
     style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
     named = style.get(f"{_WORD}val", "") if style is not None else ""
     return "heading" if _HEADING.match(named) and kind == "text" else kind
 
 
-def _text(paragraph: ElementTree.Element) -> Iterator[str]:
+def _text(paragraph: ET.Element) -> Iterator[str]:
     waiting = list(reversed(paragraph))
     while waiting:
         element = waiting.pop()
@@ -78,35 +85,87 @@ def from_pdf(raw: bytes) -> Iterator[Paragraph]:
     place = Place("")
     try:
         document = pypdfium2.PdfDocument(raw)
-        pages = [page.get_textpage().get_text_bounded() for page in document]
+        pages = [_lines(page) for page in document]
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error):
             raise ProtectedError from None
         raise InvalidStudyError([problem("broken_workbook", place)]) from None
-    lines = [line.strip() for page in pages for line in page.splitlines()]
-    yield from _of_lines([line for line in lines if line])
+    yield from _of_lines([line for page in pages for line in page])
 
 
-def _of_lines(lines: list[str]) -> Iterator[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a page: its words, where they begin, whether in columns, and how large."""
+
+    text: str
+    left: float
+    columns: bool
+    size: float
+
+
+def _lines(page: Any) -> list[_Line]:  # noqa: ANN401 - pypdfium2 has no types
+    """Return the lines of a page from top to bottom; words far apart on one line are columns."""
+    words = page.get_textpage()
+    boxes = [words.get_rect(at) for at in range(words.count_rects())]
+    rows: list[list[tuple[float, float, float, float]]] = []
+    for box in boxes:
+        if rows and abs(rows[-1][-1][1] - box[1]) < SAME_LINE and box[0] >= rows[-1][-1][0]:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [_line(words, row) for row in rows]
+
+
+def _line(words: Any, row: list[tuple[float, float, float, float]]) -> _Line:  # noqa: ANN401
+    left, right = row[0][0], row[-1][2]
+    low, high = min(box[1] for box in row), max(box[3] for box in row)
+    gaps = [after[0] - before[2] for before, after in pairwise(row)]
+    text = words.get_text_bounded(left, low, right, high)
+    return _Line(" ".join(text.split()), left, any(gap > COLUMN for gap in gaps), _size(words, row[0]))
+
+
+def _size(words: Any, box: tuple[float, float, float, float]) -> float:  # noqa: ANN401
+    """Return the size of the letters in which a line begins."""
+    from pypdfium2.raw import FPDFText_GetFontSize  # noqa: PLC0415 - only where a PDF is read
+
+    at = words.get_index(box[0] + 1, (box[1] + box[3]) / 2, 4, 4)
+    return float(FPDFText_GetFontSize(words, at)) if at is not None else 0.0
+
+
+def _of_lines(lines: list[_Line]) -> Iterator[Paragraph]:
     """Yield what lines say together: a full line goes on, a short one without an end is a cell."""
-    full = FULL_LINE * max((len(line) for line in lines), default=0)
+    lines = [line for line in lines if line.text]
+    full = FULL_LINE * max((len(line.text) for line in lines), default=0)
+    margin = min((line.left for line in lines), default=0.0)
+    usual = median(line.size for line in lines for _ in line.text) if lines else 0.0
     block: list[str] = []
     for line in lines:
-        if _BULLET.match(line) and block:
+        apart = line.columns or line.left > margin + INDENTED or _is_heading(line, usual)
+        if block and (apart or _BULLET.match(line.text) or not _goes_on(block[-1], line, full)):
             yield _block(block)
             block = []
-        block.append(_BULLET.sub("", line))
-        if len(line) < full or _ENDED.search(line):
-            if len(line) < full or len(block) == 1:
-                yield _block(block)
-                block = []
+        if apart:
+            yield Paragraph(line.text, "heading" if _is_heading(line, usual) else "cell")
+        else:
+            block.append(_BULLET.sub("", line.text))
     if block:
         yield _block(block)
 
 
+def _is_heading(line: _Line, usual: float) -> bool:
+    """Return whether a line is larger than most text, short, and no sentence."""
+    large = line.size > LARGE * usual and len(line.text) < SHORT
+    return large and not line.columns and not _ENDED.search(line.text)
+
+
+def _goes_on(before: str, line: _Line, full: float) -> bool:
+    """Return whether a line goes on with the sentence of the line before it."""
+    if _ENDED.search(before):
+        return len(before) >= full
+    starts = line.text[:1]
+    return len(before) >= full or starts.islower() or starts.isdigit() or starts in "(‘“"
+
+
 def _block(lines: list[str]) -> Paragraph:
     text = " ".join(lines).replace("\ufffe ", "").replace("\u00ad ", "").replace("\ufffe", "")
-    if _ENDED.search(text):
-        return Paragraph(text)
-    figures = any(sign.isdigit() for sign in text)
-    return Paragraph(text, "cell" if figures or len(lines) > 1 else "heading")
+    return Paragraph(text, "text" if _ENDED.search(text) else "cell")

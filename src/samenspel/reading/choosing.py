@@ -14,6 +14,7 @@ from samenspel.reading.subjects import networks_measure, people, places, spoken_
 
 _PLACES = {"1": 1, "2": 2, "3": 3, "4": 4}
 _LIST_AFTER = frozenset({"zijn", "are", "is", "were", "waren", ":", "namelijk", "namely", "was"})
+_LISTS = {"important_top": "most", "important_bottom": "least"}
 _EACH = frozenset({"elke", "elk", "ieder", "iedere", "each", "every", "everyone", "iedereen"})
 
 
@@ -21,7 +22,12 @@ def choices(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
     """Yield what a clause says of who chose which values."""
     base = predicate(clause)
     values = spoken_values(clause)
-    counted = next((one for one in clause.measures if one.unit == "values"), None)
+    counted = next(
+        (one for one in clause.measures if one.unit == "values" and not one.ranked), None
+    )
+    if _picks(clause):
+        yield replace(base, kind="size", unit="picks", measure=_picked(clause))
+        return
     if not (values or counted) or not _says(clause, base):
         return
     base = replace(
@@ -32,9 +38,6 @@ def choices(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
         other=clause.has("other") and counted is not None,
     )
     amounts = people(clause, values, known)
-    if counted is not None and _picks(clause, amounts, counted):
-        yield replace(base, kind="size", unit="picks", measure=counted, values_measure=None)
-        return
     yield from _per_amount(clause, base, values, amounts)
 
 
@@ -46,15 +49,51 @@ def _per_amount(
         yield from _without_amount(clause, base, values, named)
         return
     anchors = [one.start for one in amounts]
-    per_value, per_place = grouped(anchors, values), grouped(anchors, named)
+    per_value, per_place = _per_value(clause, amounts, values), grouped(anchors, named)
+    per_side = grouped(anchors, _sides(clause))
     for turn, amount in enumerate(amounts):
+        side = next(iter(per_side[turn]), "") if len(amounts) > 1 else ""
+        ranks = turn == 0 or len(values) < 2
         yield replace(
-            base,
+            base if ranks and not base.ordered else _unranked(base),
             measure=amount,
             values=per_value[turn],
             networks=per_place[turn],
-            side=_side_near(clause, amounts, turn) or base.side,
+            side=side or base.side,
         )
+    if base.ordered and base.superlative:
+        ids = tuple(dict.fromkeys(mark.meaning for mark in values))
+        yield replace(base, values=ids, networks=per_place[0])
+
+
+def _unranked(base: Claim) -> Claim:
+    return replace(base, superlative="", place=None, top=None, tie=False, ordered=False)
+
+
+def _per_value(clause: Scene, amounts: list[Measure], values: list[Mark]) -> list[tuple[str, ...]]:
+    """Return the values of each amount; one in brackets belongs to the value before it."""
+    beside = [_value_before(clause, one, values) for one in amounts]
+    if not any(beside):
+        return grouped([one.start for one in amounts], values)
+    left = [mark for mark in values if mark not in beside]
+    return [
+        (mark.meaning,) if mark else tuple(one.meaning for one in (left or values))
+        for mark in beside
+    ]
+
+
+def _value_before(clause: Scene, measure: Measure, values: list[Mark]) -> Mark | None:
+    bracket = clause.norm(measure.start - 1) == "("
+    return next((one for one in values if bracket and one.end == measure.start - 1), None)
+
+
+def _sides(clause: Scene) -> list[Mark]:
+    """Return the lists and boxes that a clause speaks of, where they stand."""
+    return [
+        replace(mark, meaning=_LISTS.get(mark.meaning, mark.meaning))
+        for mark in clause.all("super", "box")
+        if mark.kind == "box" or mark.meaning in _LISTS
+    ]
 
 
 def _without_amount(
@@ -83,6 +122,7 @@ def predicate(clause: Scene) -> Claim:
     """Return what a clause says of its values, whichever they are."""
     supers = clause.meanings("super")
     place = next(iter(clause.meanings("place")), None)
+    top = next((int(one) for one in clause.meanings("toplist")), None) or _ranked(clause)
     negated = clause.has("not", "not")
     return Claim(
         "choice",
@@ -91,11 +131,11 @@ def predicate(clause: Scene) -> Claim:
         superlative=_superlative(supers, place),
         by_importance=bool(supers) and not any(one.startswith("often") for one in supers),
         place=_PLACES.get(place or ""),
-        top=next((int(one) for one in clause.meanings("toplist")), None),
-        tie=clause.has("tie"),
+        top=top,
+        tie=clause.has("tie") or bool(place and clause.has("shared")),
         one_of=clause.has("one_of"),
         ordered=clause.has("follow"),
-        shared=clause.has("shared"),
+        shared=clause.has("shared") and not place,
         nearly=clause.has("nearly_shared"),
         negated=negated,
         only_value=clause.has("only", "only_value") and not clause.has("not", "not_only"),
@@ -103,6 +143,11 @@ def predicate(clause: Scene) -> Claim:
         including=clause.has("including"),
         whole=clause.has("whole"),
     )
+
+
+def _ranked(clause: Scene) -> int | None:
+    """Return how many places a list has: 'the three most often chosen values'."""
+    return next((one.number for one in clause.measures if one.ranked), None)
 
 
 def _superlative(supers: Sequence[str], place: str | None) -> Superlative:
@@ -126,16 +171,6 @@ def _side(clause: Scene) -> Side:
     if clause.has("balance"):
         return "balance"
     return "important" if boxes else ""
-
-
-def _side_near(clause: Scene, amounts: Sequence[Measure], turn: int) -> Side:
-    """Return the list that stands with one amount of several: '9 as most, 2 as least'."""
-    if len(amounts) < 2:
-        return ""
-    end = amounts[turn + 1].start if turn + 1 < len(amounts) else clause.end
-    behind = _side(clause.part(amounts[turn].start, end))
-    start = amounts[turn - 1].end if turn else clause.start
-    return behind or _side(clause.part(start, amounts[turn].start))
 
 
 def _says(clause: Scene, base: Claim) -> bool:
@@ -166,12 +201,15 @@ def _exhaustive(clause: Scene, values: Sequence[Mark]) -> bool:
     return plural and len(listed) == len(values) and linked and not clause.has("one_of")
 
 
-def _picks(clause: Scene, amounts: Sequence[Measure], counted: Measure) -> bool:
+def _picks(clause: Scene) -> bool:
     """Return whether everybody picks so many cards: 'each director chose six values'."""
-    if not amounts or amounts[0].start > counted.start:
+    picked = _picked(clause)
+    if picked is None or picked.number is None or not clause.has("choose"):
         return False
-    return (
-        clause.norm(amounts[0].start) in _EACH
-        and clause.norm(amounts[0].start - 1) not in {"door", "by", "voor", "to", "for"}
-        and clause.has("choose")
-    )
+    each = [at for at in range(clause.start, clause.end) if clause.norm(at) in _EACH]
+    passive = any(clause.norm(at - 1) in {"door", "by", "voor", "to", "for"} for at in each)
+    return bool(each) and min(each) < picked.start and not passive and not clause.has("value")
+
+
+def _picked(clause: Scene) -> Measure | None:
+    return next((one for one in clause.measures if one.unit == "values" or one.ranked), None)

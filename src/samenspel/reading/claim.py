@@ -67,6 +67,7 @@ class Claim:
     level: str = ""
     finding: str = ""
     unit: str = ""
+    firm: bool = True  # a size is that of all there are
     other: bool = False  # 'the other …'
     number: float | None = None
     digits: int = 0

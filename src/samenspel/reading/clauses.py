@@ -25,13 +25,28 @@ def clauses(scene: Scene) -> Iterator[Scene]:
 def _parts(scene: Scene, start: int, at: int) -> bool:
     """Return whether a new clause starts here."""
     word = scene.words[at].norm
+    if _in_brackets(scene, start, at):
+        return False
     if word == ";":
         return True
     if any(mark.kind == "split" and mark.start == at for mark in scene.marks):
         return _is_clause(scene.part(start, at)) and not _is_bound(scene, at)
-    if word not in _JOINING:
+    if word not in _JOINING or _in_list(scene, at):
         return False
     return _complete(scene.part(start, at)) and _complete(_until(scene, at + 1))
+
+
+def _in_brackets(scene: Scene, start: int, at: int) -> bool:
+    signs = [scene.words[before].norm for before in range(start, at)]
+    return signs.count("(") > signs.count(")")
+
+
+def _in_list(scene: Scene, at: int) -> bool:
+    """Return whether a comma or 'and' only parts the names of a list."""
+    named = [mark for mark in scene.marks if mark.kind in {"value", "weak", *_ITEMS, "network"}]
+    after = at + 2 if scene.norm(at + 1) in _JOINING else at + 1
+    before = at - 1 if scene.norm(at - 1) in _JOINING else at
+    return any(one.end == before for one in named) and any(one.start == after for one in named)
 
 
 def _until(scene: Scene, start: int) -> Scene:

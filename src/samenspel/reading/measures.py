@@ -25,15 +25,193 @@ Starting = Mapping[int, Mark]  # marks of one kind by the token they start at
 _OF = {"van", "of", "op", "uit", "/"}
 _THE = {"de", "het", "the", "all", "alle", "der", "our", "onze", "these", "deze", "those", "die"}
 _PERCENT = {"%", "procent", "percent", "pct"}
-_INSIDE = {"in", "binnen", "within", "across", "for", "voor", "bij"}
+_INSIDE = {"in", "binnen", "within", "across"}
+_EACH = {"elk", "elke", "ieder", "iedere", "each", "every"}
+_ARTICLES = {"de", "het", "the", "een", "a", "an", "deze", "die", "dit", "this", "that", "hun"}
+_PEOPLE = {"iedereen", "niemand", "everyone", "everybody", "nobody", "allen", "anyone", "iemand"}
 _NAMED_BEFORE = frozenset(
-    ["tabel", "table", "tabellen", "tables", "figuur", "figure", "fig", "hoofdstuk", "chapter", "paragraaf", "section", "sectie", "bijlage", "appendix", "pagina", "page", "blz", "p", "pp", "ronde", "round", "respondent", "versie", "version", "nr", "nummer", "no", "number", "jaar", "year", "deelvraag", "vraag", "question", "stap", "step", "fase", "phase", "art", "artikel", "article", "deel", "part", "wave", "meting", "§", "€", "$", "r", "v", "tab", "par", "hfst", "kolom", "column", "rij", "row", "noot", "note", "telefoon", "phone", "tel", "kamer", "room", "om", "uur", "interview", "bullet", "punt", "item", "regel", "line", "optie", "rank", "plaats", "position", "box", "casus", "case"]
+    [
+        "tabel",
+        "table",
+        "tabellen",
+        "tables",
+        "figuur",
+        "figure",
+        "fig",
+        "hoofdstuk",
+        "chapter",
+        "paragraaf",
+        "section",
+        "sectie",
+        "bijlage",
+        "appendix",
+        "pagina",
+        "page",
+        "blz",
+        "p",
+        "pp",
+        "ronde",
+        "round",
+        "respondent",
+        "versie",
+        "version",
+        "nr",
+        "nummer",
+        "no",
+        "number",
+        "jaar",
+        "year",
+        "deelvraag",
+        "vraag",
+        "question",
+        "stap",
+        "step",
+        "fase",
+        "phase",
+        "art",
+        "artikel",
+        "article",
+        "deel",
+        "part",
+        "wave",
+        "meting",
+        "§",
+        "€",
+        "$",
+        "r",
+        "v",
+        "tab",
+        "par",
+        "hfst",
+        "kolom",
+        "column",
+        "rij",
+        "row",
+        "noot",
+        "note",
+        "telefoon",
+        "phone",
+        "tel",
+        "kamer",
+        "room",
+        "om",
+        "uur",
+        "interview",
+        "bullet",
+        "punt",
+        "item",
+        "regel",
+        "line",
+        "optie",
+        "rank",
+        "plaats",
+        "position",
+        "box",
+        "casus",
+        "case",
+    ]
 )
 _NAMED_AFTER = frozenset(
-    ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "january", "february", "march", "may", "june", "july", "august", "october", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "okt", "oct", "nov", "dec", "jaar", "jaren", "years", "year", "uur", "hours", "hour", "minuten", "minutes", "weken", "weeks", "maanden", "months", "dagen", "days", "euro", "miljoen", "million", "km", "inwoners", "inhabitants", "hoofdstukken", "chapters", "pagina", "pages", "bladzijden", "bijeenkomsten", "meetings", "sessies", "sessions", "vragen", "questions", "°"]
+    [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+        "january",
+        "february",
+        "march",
+        "may",
+        "june",
+        "july",
+        "august",
+        "october",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "okt",
+        "oct",
+        "nov",
+        "dec",
+        "jaar",
+        "jaren",
+        "years",
+        "year",
+        "uur",
+        "hours",
+        "hour",
+        "minuten",
+        "minutes",
+        "weken",
+        "weeks",
+        "maanden",
+        "months",
+        "dagen",
+        "days",
+        "euro",
+        "miljoen",
+        "million",
+        "km",
+        "inwoners",
+        "inhabitants",
+        "hoofdstukken",
+        "chapters",
+        "pagina",
+        "pages",
+        "bladzijden",
+        "bijeenkomsten",
+        "meetings",
+        "sessies",
+        "sessions",
+        "vragen",
+        "questions",
+        "°",
+    ]
 )
 _STOP = frozenset(
-    [",", ";", ":", "(", ")", ".", "?", "!", '"', "'", "“", "”", "‘", "’", "–", "—", "/", "=", "and", "en", "or", "of", "to", "te", "in", "op", "at", "by", "door"]
+    [
+        ",",
+        ";",
+        ":",
+        "(",
+        ")",
+        ".",
+        "?",
+        "!",
+        '"',
+        "'",
+        "“",
+        "”",
+        "‘",
+        "’",
+        "–",
+        "—",
+        "/",
+        "=",
+        "and",
+        "en",
+        "or",
+        "of",
+        "to",
+        "te",
+        "in",
+        "op",
+        "at",
+        "by",
+        "door",
+    ]
 )
 SKIPPED = 3  # words between an amount and what it counts
 
@@ -51,6 +229,7 @@ class Measure:
     inside: bool = False  # 'in' stands before it
     given: int | None = None  # '(N=12)'
     times: bool = False
+    ranked: bool = False  # 'the three most important values'
 
     @property
     def of(self) -> int | None:
@@ -85,6 +264,8 @@ class Reader:
     fractions: Starting
     bounds: Starting
     units: Starting
+    supers: Starting
+    taken: frozenset[int]  # tokens of a name or phrase, in which no number is looked for
     stops: frozenset[int]  # tokens at which the search for what is counted ends
 
     def norm(self, at: int) -> str:
@@ -100,7 +281,30 @@ def measures(reader: Reader) -> list[Measure]:
             found[-1] = _joined(found[-1], one)
         else:
             found.append(one)
-    return found
+    return _with_wholes(reader, found)
+
+
+def _with_wholes(reader: Reader, found: list[Measure]) -> list[Measure]:
+    """Return amounts with the whole that stands apart: 'of the twelve directors, eleven …'."""
+    wholes = [one for one in found if _is_whole(reader, one)]
+    if len(wholes) != 1 or len(found) < 2 or wholes[0].number is None:
+        return found
+    of = wholes[0].number
+    return [_of(one, of) for one in found if one is not wholes[0]]
+
+
+def _of(one: Measure, of: int) -> Measure:
+    if one.of is not None or one.unit not in {"", "respondents"}:
+        return one
+    first = replace(one.amounts[0], of=of)
+    return replace(one, amounts=(first, *one.amounts[1:]), unit="respondents", bare=False)
+
+
+def _is_whole(reader: Reader, one: Measure) -> bool:
+    """Return whether an amount is what the others are a part of."""
+    before = (reader.norm(one.start - 2), reader.norm(one.start - 1))
+    said = before[0] in _OF - {"op", "/"} and before[1] in _THE
+    return said and one.unit == "respondents" and one.of is None and not one.quantifier
 
 
 def _each(reader: Reader) -> Iterator[Measure]:
@@ -148,7 +352,9 @@ def _quantified(reader: Reader, at: int) -> Measure | None:
         amount, end = share(FRACTIONS[mark.meaning]), mark.end
     else:
         return None
-    whole, after = _whole(reader, end, direct=True)
+    # 'each three values' gives everybody three; 'each of the three' is a part of three.
+    direct = reader.norm(end - 1) not in _EACH
+    whole, after = _whole(reader, end, direct=direct)
     return Measure((replace(amount, of=whole or amount.of),), "", at, after)
 
 
@@ -177,6 +383,8 @@ def _percentage(reader: Reader, at: int) -> bool:
 
 def _number(reader: Reader, at: int, *, bold: bool) -> Number | None:
     """Return a number; a Dutch 'een' is one after a bound or before 'van de twaalf'."""
+    if at in reader.taken:
+        return None
     number = number_at(reader.words, at, reader.language)
     if number is not None or reader.norm(at) != "een" or reader.language != "nl":
         return number
@@ -221,23 +429,42 @@ def _is_name(reader: Reader, at: int, end: int, number: Number) -> bool:
 
 def _with_unit(reader: Reader, one: Measure) -> Measure:
     """Return an amount with the noun that it counts, at most a few words on."""
+    if _people(reader, one):
+        return replace(one, unit="respondents")
     between: list[str] = []
-    for at in range(one.end, min(len(reader.words), one.end + SKIPPED + 1)):
+    start = _behind_rank(reader, one)
+    for at in range(start, min(len(reader.words), start + SKIPPED + 1)):
         if at in reader.units:
             unit = reader.units[at]
-            return replace(one, unit=unit.meaning, end=unit.end, between=tuple(between))
+            ranked = start > one.end
+            return replace(
+                one, unit=unit.meaning, end=unit.end, between=tuple(between), ranked=ranked
+            )
         if at in reader.stops or (reader.norm(at) in _STOP and reader.norm(at) not in {"of"}):
             break
+        if number_at(reader.words, at, reader.language) is not None:
+            break
+        if reader.norm(at) in _ARTICLES and not one.quantifier and one.of is None:
+            break
         between.append(reader.norm(at))
-    return replace(one, unit="respondents") if _people(reader, one) else one
+    return replace(one, ranked=start > one.end)
+
+
+def _behind_rank(reader: Reader, one: Measure) -> int:
+    """Return where the noun is looked for: behind 'most important' in 'three most important …'."""
+    mark = reader.supers.get(one.end)
+    if mark is None or not one.bare:
+        return one.end
+    end = mark.end
+    while end in reader.stops and end not in reader.units:
+        end += 1
+    return end
 
 
 def _people(reader: Reader, one: Measure) -> bool:
     """Return whether the word itself means people: everyone, nobody."""
-    last = reader.norm(one.end - 1)
-    return last in {"iedereen", "niemand", "everyone", "everybody", "nobody", "one", "allen"} and (
-        one.quantifier
-    )
+    words = [reader.norm(at) for at in range(one.start, one.end)]
+    return one.quantifier and (bool(_PEOPLE & set(words)) or words[-2:] == ["no", "one"])
 
 
 def _repeats(reader: Reader, before: Measure, one: Measure) -> bool:

@@ -33,7 +33,7 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     if sentence.text.rstrip("\"'”’)").endswith("?"):
         return ()
     laid_out = scene(sentence, vocabulary)
-    if not laid_out.marks and not laid_out.measures:
+    if laid_out.has("asking") or not (laid_out.marks or laid_out.measures):
         return ()
     found = tuple(_per_clause(laid_out, vocabulary))
     if found and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
@@ -98,8 +98,7 @@ def _placed(found: Sequence[Claim], laid_out: Scene, vocabulary: Vocabulary) -> 
 
 def _carried(laid_out: Scene, vocabulary: Vocabulary) -> tuple[str, ...]:
     sentence = laid_out.sentence
-    sources = [sentence.previous] if laid_out.has("here", "network") else []
-    for text in (*sources, sentence.heading):
+    for text in (sentence.previous, sentence.heading):
         named = _named(text, sentence, vocabulary) if text else ()
         if len(named) == 1:
             return named

@@ -16,9 +16,13 @@ _HOLDING = frozenset(
     {
         *("value", "super", "place", "tie", "compare", "quantifier", "bound", "fraction"),
         *("whole", "only", "chance", "per", "box", "one_of", "nearly_shared", "toplist"),
-        *("trust_level", "network", "case", "governance", "follow", "measure"),
+        *("trust_level", "network", "case", "governance", "follow", "measure", "filler"),
         *ITEM_KINDS,
     }
+)
+# In the words of these no number is looked for.
+_TAKING = frozenset(
+    {"one_of", "place", "toplist", "only", "compare", "tie", "value", "case", "network", "whole"}
 )
 # Two of a kind that overlap on purpose: 'meer dan' stands inside 'meer dan de helft'.
 _STOPPING = frozenset({"choose", "value", "network", "split", "box", "shared_by", "case", "super"})
@@ -93,6 +97,10 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
         fractions=_starting(marks, "fraction"),
         bounds=_starting(marks, "bound"),
         units=units,
+        supers=_starting(marks, "super"),
+        taken=frozenset(
+            at for mark in marks if mark.kind in _TAKING for at in range(mark.start, mark.end)
+        ),
         stops=frozenset(mark.start for mark in marks if mark.kind in _STOPPING)
         | {mark.start for mark in marks if mark.kind in ITEM_KINDS},
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samenspel.reading.amount import QUANTIFIERS
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measures import Measure
 from samenspel.reading.scene import Scene
@@ -11,7 +12,10 @@ from samenspel.reading.scene import Scene
 _LISTING = frozenset({",", "en", "and", "&", ":", "(", "zowel", "both", "'", "‘", "“", '"', "of"})
 _QUOTES = frozenset({"'", "‘", "“", '"'})
 _VALUE_NOUNS = frozenset({"waarde", "value", "kaart", "card", "waarden", "values"})
-_BEFORE_PEOPLE = frozenset(["door", "by", "kreeg", "kregen", "got", "received", "met", "with", "from"])
+_BEFORE_PEOPLE = frozenset(
+    "door by kreeg kregen got received met with from voor for bij among volgens to".split()
+)
+_FLOATING = frozenset("elk ieder each both beide beiden allebei all allemaal alle".split())
 _NEAR = 4  # tokens between a bare number and the value it counts
 _NETWORKISH = frozenset({"in", "binnen", "within", "across"})
 
@@ -50,6 +54,9 @@ def networks_measure(clause: Scene, known: Sequence[str]) -> Measure | None:
     for one in clause.measures:
         if _of_networks(clause, one, known):
             return one
+    each = [one for one in clause.all("unit") if clause.norm(one.start - 1) == "per"]
+    if any(one.meaning == "networks" for one in each):
+        return Measure((QUANTIFIERS["all"],), "networks", each[0].start, each[0].end)
     return None
 
 
@@ -58,7 +65,7 @@ def _of_networks(clause: Scene, one: Measure, known: Sequence[str]) -> bool:
         return False
     if one.unit == "networks":
         return not any(mark.start < one.end and mark.end > one.start for mark in places(clause))
-    if one.unit or places(clause) or len(known) < 2:
+    if one.unit or places(clause) or len(known) < 2 or clause.norm(one.start - 1) == "(":
         return False
     if one.inside:
         return one.of == len(known) or (one.bare and (one.number or 99) < len(known))
@@ -75,14 +82,25 @@ def _of_networks(clause: Scene, one: Measure, known: Sequence[str]) -> bool:
 
 def people(clause: Scene, values: Sequence[Mark], known: Sequence[str]) -> list[Measure]:
     """Return the amounts of people, or of their votes, in a clause."""
-    return [
+    if clause.has("nearly_shared"):
+        return []
+    found = [
         one
         for one in clause.measures
         if one.unit in {"", "respondents", "votes"}
         and not _of_networks(clause, one, known)
         and not _is_size_of_network(clause, one)
+        and not one.ranked
         and (not one.bare or one.unit or _counts(clause, one, values))
     ]
+    firm = [one for one in found if not _floats(clause, one, found)]
+    return firm or found
+
+
+def _floats(clause: Scene, one: Measure, found: Sequence[Measure]) -> bool:
+    """Return whether 'each' or 'both' only stresses another amount: 'each chosen by five'."""
+    words = {clause.norm(at) for at in range(one.start, one.end)}
+    return len(found) > 1 and not one.unit and one.quantifier and bool(words & _FLOATING)
 
 
 def _is_size_of_network(clause: Scene, one: Measure) -> bool:
@@ -90,10 +108,19 @@ def _is_size_of_network(clause: Scene, one: Measure) -> bool:
     return one.given is not None and len(one.amounts) == 1
 
 
+def _named_before(clause: Scene, one: Measure) -> bool:
+    """Return whether a value or a list stands before the colon: 'effectief: 9', 'most: 9'."""
+    ends = {mark.end for mark in clause.all("value", "weak", "box", "super")}
+    word = clause.norm(one.start - 2)
+    return one.start - 1 in ends or word in {"most", "least", "meest", "minst"}
+
+
 def _counts(clause: Scene, one: Measure, values: Sequence[Mark]) -> bool:
     """Return whether a bare number counts those who chose a value."""
     if clause.norm(one.start - 1) in _BEFORE_PEOPLE:
         return True
+    if clause.norm(one.start - 1) == ":":
+        return _named_before(clause, one)
     verbs = clause.all("choose")
     if any(verb.start == one.end or verb.end == one.start for verb in verbs):
         return True

@@ -35,10 +35,11 @@ def vocabulary(
     """Return the words of a study from its cards, its networks (id, name) and loose cases."""
     own = [*_values(cards), *_networks(networks), *(phrase(name, "case", name) for name in cases)]
     items = [one for kind in ITEM_KINDS for one in names(kind)]
-    per_language = [phrases([*common(language), *own, *items]) for language in LANGUAGES]
+    dutch, english = (phrases([*common(one), *own, *items]) for one in LANGUAGES)
     ids = tuple(id for id, _ in networks)
     return Vocabulary(
-        *per_language,
+        dutch,
+        english,
         values=tuple(id for id, _ in cards),
         networks=ids,
         letters=frozenset(id for id in ids if len(id) <= LETTERS),

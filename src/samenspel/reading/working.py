@@ -171,7 +171,8 @@ def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
             yield Claim(
                 "size",
                 clause.text,
-                unit=unit,
+                unit="respondents" if unit == "maps" else unit,
+                firm=_firm(clause, one),
                 measure=one,
                 networks=_near(clause, one),
                 networks_measure=networks_measure(clause, known),
@@ -179,6 +180,11 @@ def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
                 values=tuple(mark.meaning for mark in spoken_values(clause)),
                 whole=clause.has("whole"),
             )
+
+
+def _firm(clause: Scene, one: Measure) -> bool:
+    """Return whether a number is the number of all there are, not of some of them."""
+    return clause.has("participate", "strong") or clause.has("whole") or one.given is not None
 
 
 def _near(clause: Scene, one: Measure) -> tuple[str, ...]:
