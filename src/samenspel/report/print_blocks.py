@@ -7,7 +7,7 @@ from typing import Literal
 
 from samenspel.catalogue import Item, instrument, items
 from samenspel.catalogue.instruments import Instrument, Option, Question
-from samenspel.report.blocks import Block, Paragraph, Table
+from samenspel.report.blocks import Block, Heading, Paragraph, Table
 from samenspel.report.print_paper import Paper, printed
 from samenspel.report.words import joined
 from samenspel.study.model import BOXES
@@ -63,7 +63,7 @@ def room(lines: int, breadth: int = 24) -> Text:
 
 def asked_once(question: Question, way: Way) -> Iterator[Block]:
     """Return a question with its answers to choose from, or with lines to write on."""
-    yield Paragraph(question.words, lead=True)
+    yield Heading(question.words, 3)
     if question.prompt and way == "interview":
         yield Paragraph(printed("probe", prompt=question.prompt))
     options = _options(question)
@@ -163,7 +163,7 @@ def top_table(about: Instrument, top: int) -> Table:
     """Return a table for the values that were put in order, with what each means."""
     questions = [question for question in about.questions if question.per == "value"]
     rows = tuple(
-        (Text(f"{place}.", f"{place}."), *(room(4) for _ in questions))
+        (plain(f"{place}.{_SPACE * 18}"), *(room(4) for _ in questions))
         for place in range(1, top + 1)
     )
     heads = [question.words for question in questions]

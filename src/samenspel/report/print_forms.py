@@ -48,8 +48,8 @@ def _interview(role: Role, paper: Paper) -> Iterator[Block]:
         )
     )
     yield from (field(printed(words)) for words in ("code", "map_network", "map_date", "map_round"))
-    yield Paragraph(printed(f"guide_first_{role}"), lead=True)
-    yield Bullets((printed("probe", prompt=printed(f"guide_probe_{role}")),))
+    yield Heading(printed(f"guide_first_{role}"), 3)
+    yield Paragraph(printed("probe", prompt=printed(f"guide_probe_{role}")))
     yield ruled(5)
     for about in _for_role(role, paper):
         yield from questions(about, paper, "interview")
@@ -65,7 +65,7 @@ def _for_role(role: Role, paper: Paper) -> tuple[Instrument, ...]:
 def _closing(role: Role) -> Iterator[Block]:
     yield Heading(printed("guide_close"), 2)
     for words in (f"guide_last_{role}", "guide_forgotten"):
-        yield Paragraph(printed(words), lead=True)
+        yield Heading(printed(words), 3)
         yield ruled(4)
     yield Bullets((printed("guide_after_next"), printed("guide_after_contact")))
 
@@ -81,6 +81,7 @@ def _by_mail(paper: Paper) -> Iterator[Block]:
     points = ("skip", "questionnaire_tick", f"sees_{paper.mode}", "questionnaire_send")
     yield Bullets(tuple(map(printed, points)))
     yield from (field(printed(words)) for words in ("code", "map_network", "map_date", "map_round"))
+    yield Heading(printed("questionnaire_questions"))
     for about in paper.instruments:
         yield from questions(about, paper, "mail")
     yield Heading(printed("questionnaire_thanks_title"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from samenspel.catalogue import Instrument, instrument, instruments, texts
@@ -29,8 +30,11 @@ class Paper:
 NOTHING = Study(Design(id="", title=NO_WORDS))
 
 
-def paper_of(study: Study = NOTHING) -> Paper:
-    """Return what a study puts on paper; without one, what the catalogue has."""
+def paper_of(study: Study = NOTHING, ask: Collection[str] = ()) -> Paper:
+    """Return what a study puts on paper; without one, what the catalogue has.
+
+    ``ask`` names the instruments; without it they are those that the study asks.
+    """
     design = study.design
     return Paper(
         title=design.title,
@@ -40,16 +44,15 @@ def paper_of(study: Study = NOTHING) -> Paper:
         shape=design.shape,
         picks=design.picks,
         organisations=_organisations(study),
-        instruments=asked(study),
+        instruments=tuple(instrument(id) for id in instruments() if id in (ask or asked(study))),
     )
 
 
-def asked(study: Study) -> tuple[Instrument, ...]:
+def asked(study: Study) -> set[str]:
     """Return the instruments that a study already has answers of; all, while it has none."""
     rows = (row for name in ANSWER_TABLES for row in table(study, name))
     found = {getattr(row, "instrument", "") for row in rows} & set(instruments())
-    chosen = found | {ALWAYS} if found else set(instruments())
-    return tuple(instrument(id) for id in instruments() if id in chosen)
+    return found | {ALWAYS} if found else set(instruments())
 
 
 def printed(key: str, **parts: object) -> Text:

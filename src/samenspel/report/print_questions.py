@@ -24,7 +24,7 @@ NOTES = 5
 
 def questions(about: Instrument, paper: Paper, way: Way) -> Iterator[Block]:
     """Return everything that one instrument asks, with room for the answers."""
-    yield Heading(about.title, 2 if way == "interview" else 1)
+    yield Heading(about.title, 2)
     yield Paragraph(counted(about.introduction, paper, about.top))
     yield from _on_cards(about, paper, way)
     for _, group in groupby(
@@ -42,7 +42,7 @@ def _on_cards(about: Instrument, paper: Paper, way: Way) -> Iterator[Block]:
     if about.id == "priorities":
         yield priorities_table(paper)
     if about.id == "values-map" and way == "interview":
-        yield Paragraph(about.asked["network"], lead=True)
+        yield Heading(about.asked["network"], 3)
         yield Bullets((printed("guide_lay"), printed("guide_twice")))
     if about.id == "values-map" and way == "mail":
         yield sort_table(paper)
