@@ -103,6 +103,12 @@ def test_a_path_goes_with_the_ties_not_against_them() -> None:
     assert betweenness(both_ways).tolist() == [0, 1, 0]
 
 
+def test_a_missing_answer_makes_no_path() -> None:
+    answers = network(3, (0, 1), (1, 2))
+    answers[1, 2] = -1
+    assert betweenness(answers).tolist() == [0, 0, 0]
+
+
 @settings(max_examples=25)
 @given(answers=all_answers(5, 0))
 def test_betweenness_counts_every_shortest_path(answers: Answers) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 STRONGEST = 3  # 0 is no tie
 FEWEST_RESPONSE = Fraction(4, 5)
-PLACES = 8  # per row, where rows look for the row the other way
+PLACES = 8  # at least, for each row that looks for the row the other way
 SPREAD = 0x9E3779B1  # 2**32 over the golden ratio: Knuth, volume 3, section 6.4
 
 _STRENGTHS = np.arange(STRONGEST + 1)
@@ -276,7 +276,7 @@ def _two_way(ties: Ties) -> _TwoWay:
 
     A row and its reverse share a place, and every row writes itself there. A row that then reads
     its reverse is done, and so is one that reads itself; the others read a stranger, and go round
-    again. With eight places per row few do; sorting all takes four times as long on some machines.
+    again: of random rows, one in twenty. Sorting all takes four times as long on some machines.
     """
     organisations = len(ties.answered)
     wide = np.promote_types(np.min_scalar_type((STRONGEST + 1) * organisations**2), np.uint32)
