@@ -11,13 +11,22 @@ from samenspel.findings.model import ScopeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
 from samenspel.report.chapter_advice import advice_chapter
 from samenspel.report.chapter_bands import band_sentences, banded
+from samenspel.report.chapter_comparison import comparison, triangulation, unlinked
 from samenspel.report.chapter_complexity import complexity
+from samenspel.report.chapter_conditions import conditions
+from samenspel.report.chapter_context import context
+from samenspel.report.chapter_expectations import expectations
+from samenspel.report.chapter_governance import governance
+from samenspel.report.chapter_inequality import inequality
 from samenspel.report.chapter_institutionalisation import institutionalisation
+from samenspel.report.chapter_interests import interests
 from samenspel.report.chapter_layers import layers
 from samenspel.report.chapter_method import literature, method
 from samenspel.report.chapter_networks import between, crossings, resemblance, who_shares_what
+from samenspel.report.chapter_outcomes import outcomes
 from samenspel.report.chapter_priorities import priorities, top_priorities
 from samenspel.report.chapter_quotes import quotes
+from samenspel.report.chapter_relations import relations, spanners
 from samenspel.report.chapter_shifts import said, shifts
 from samenspel.report.chapter_strategies import strategies
 from samenspel.report.chapter_values import headline, network_chapter
@@ -37,12 +46,24 @@ def compose(released: Released, advice: Advice) -> ReportDocument:
     )
 
 
+# How the networks work, from who they are to what they say in their own words.
 CHAPTERS = (
+    context,
     strategies,
     institutionalisation,
     layers,
     complexity,
+    governance,
+    inequality,
+    relations,
+    spanners,
+    conditions,
+    interests,
+    outcomes,
     quotes,
+    comparison,
+    triangulation,
+    expectations,
 )
 
 
@@ -61,6 +82,7 @@ def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]
         yield from chapter(released, words)
     yield from _agenda(advice, words)
     yield from advice_chapter(advice, released, words)
+    yield from unlinked(released, words)
     yield from literature(released, words)
     yield from method(released, words)
 
