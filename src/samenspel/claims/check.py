@@ -70,4 +70,7 @@ def _judged(claim: Claim, known: Facts) -> Verdict:
     judge = JUDGES.get(claim.kind)
     if judge is None:
         return unsure("elsewhere" if claim.topic == "elsewhere" else "unbound")
-    return judge(claim, known)
+    verdict = judge(claim, known)
+    if claim.doubtful and verdict.outcome == "not_supported":
+        return unsure("unbound", verdict.expected)
+    return verdict

@@ -168,7 +168,7 @@ def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
         return wrong
     found: list[Verdict] = []
     by_place = _by_place(claim)
-    if claim.values_measure is not None or claim.only_value or claim.only_here:
+    if claim.only_value or claim.only_here or (claim.values_measure and not _noun_only(claim)):
         found += _counted_values(claim, facts, view)
     elif claim.measure is not None or not by_place:
         found += _each_value(claim, facts, view)
@@ -249,7 +249,7 @@ def _counted_values(claim: Claim, facts: Facts, view: View) -> list[Verdict]:
     counted = claim.values_measure
     if counted is not None and counted.of not in {None, len(facts.labels), *(_left(claim, facts))}:
         verdicts.append(refuted("other_cards", expected, said=counted.of, n=len(facts.labels)))
-    if counted is not None and not _noun_only(claim):
+    if counted is not None:
         verdicts.append(decided(counted.holds(len(met), len(facts.labels)), expected))
     if claim.only_value:
         verdicts.append(decided(set(met) == set(claim.values), expected))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from samenspel.claims.choices import side_of
 from samenspel.claims.facts import Facts, View
 from samenspel.claims.scopes import scopes
-from samenspel.claims.verdict import Verdict, decided, figure, sentences, unsure, worst
+from samenspel.catalogue import texts
+from samenspel.claims.verdict import Verdict, decided, figure, labels, sentences, unsure, worst
 from samenspel.reading.claim import Claim
 from samenspel.text import Text
 
@@ -31,8 +32,14 @@ RELATIONS: dict[str, Callable[[float, float], bool]] = {
 }
 
 
+MULTIPLES = {"double": 2, "triple": 3}
+NEAR = 0.15  # 'nearly twice': within so much of twice
+
+
 def judge(claim: Claim, facts: Facts) -> Verdict:
     """Return whether one figure relates to another as a claim says."""
+    if claim.topic == "shared_values":
+        return _shared_values(claim, facts)
     views, problem = scopes(claim, facts)
     if problem is not None:
         return problem
@@ -47,6 +54,25 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
                 _related(claim, left, right) for right in _rights(claim, facts, view, other)
             ]
     return worst(verdicts) if verdicts else unsure("unbound")
+
+
+def _shared_values(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether one network shares more values than another."""
+    views = [facts.view(id) for id in (*claim.networks, claim.other_network)]
+    known = [view for view in views if view is not None]
+    if len(known) < 2 or claim.relation is None:
+        return unsure("no_figures")
+    shared = [facts.shared(view) for view in known]
+    expected = sentences(
+        [
+            texts("claims")["shared_values"].format(
+                where=view.name, count=len(values), values=labels(facts, values)
+            )
+            for view, values in zip(known, shared, strict=True)
+        ]
+    )
+    met = RELATIONS[claim.relation](*(len(values) for values in shared))
+    return decided(met != claim.negated, expected)
 
 
 def _rights(claim: Claim, facts: Facts, view: View, other: View | None) -> list[_Side]:
@@ -72,6 +98,10 @@ def _related(claim: Claim, left: _Side, right: _Side) -> Verdict:
         sign = 1 if claim.relation == "more" else -1
         return decided(sign * (left.count - right.count) == difference, expected)
     test = RELATIONS[claim.relation or "equal"]
+    if claim.about and claim.relation in MULTIPLES:
+        times = MULTIPLES[claim.relation] * right.count / right.whole
+        near = abs(left.count / left.whole - times) <= NEAR * times
+        return decided(near, expected)
     by_share = test(left.count / left.whole, right.count / right.whole)
     if left.whole != right.whole and by_share != test(left.count, right.count):
         return unsure("other_groups", expected)

@@ -134,6 +134,9 @@ def judge_votes(claim: Claim, facts: Facts) -> Verdict:
     numbers = {number for one in votes for number in _votes(claim, one)}
     numbers |= {sum(next(iter(_votes(claim, one))) for one in votes)} if not claim.side else set()
     expected = sentences([_said(one) for one in votes])
+    of = claim.measure.of
+    if of is not None and of not in {one.possible for one in votes}:
+        return decided(False, expected)  # noqa: FBT003 - named by its function
     return decided(claim.measure.number in numbers, expected)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from samenspel.reading.claim import Claim, Side, Superlative
-from samenspel.reading.clauses import grouped
+from samenspel.reading.clauses import clean, grouped
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measures import Measure
 from samenspel.reading.scene import Scene
@@ -38,7 +38,18 @@ def choices(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
         other=clause.has("other") and counted is not None,
     )
     amounts = people(clause, values, known)
+    if counted is not None and not values and len(places(clause)) > 1:
+        yield from _counted_per_place(clause, base)
+        return
     yield from _per_amount(clause, base, values, amounts)
+
+
+def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
+    """Yield how many values each of several networks has: 'A shares three values, B four'."""
+    counts = [one for one in clause.measures if one.unit == "values" or (one.bare and not one.unit)]
+    named = grouped([one.start for one in counts], places(clause))
+    for one, networks in zip(counts, named, strict=True):
+        yield replace(base, values_measure=one, networks=networks)
 
 
 def _per_amount(
@@ -50,7 +61,7 @@ def _per_amount(
         return
     anchors = [one.start for one in amounts]
     per_value, per_place = _per_value(clause, amounts, values), grouped(anchors, named)
-    per_side = grouped(anchors, _sides(clause))
+    per_side = grouped(anchors, list_marks(clause))
     for turn, amount in enumerate(amounts):
         side = next(iter(per_side[turn]), "") if len(amounts) > 1 else ""
         ranks = turn == 0 or len(values) < 2
@@ -60,6 +71,7 @@ def _per_amount(
             values=per_value[turn],
             networks=per_place[turn],
             side=side or base.side,
+            doubtful=not (clean(anchors, values) and clean(anchors, named)),
         )
     if base.ordered and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
@@ -87,7 +99,7 @@ def _value_before(clause: Scene, measure: Measure, values: list[Mark]) -> Mark |
     return next((one for one in values if bracket and one.end == measure.start - 1), None)
 
 
-def _sides(clause: Scene) -> list[Mark]:
+def list_marks(clause: Scene) -> list[Mark]:
     """Return the lists and boxes that a clause speaks of, where they stand."""
     return [
         replace(mark, meaning=_LISTS.get(mark.meaning, mark.meaning))
@@ -123,7 +135,8 @@ def predicate(clause: Scene) -> Claim:
     supers = clause.meanings("super")
     place = next(iter(clause.meanings("place")), None)
     top = next((int(one) for one in clause.meanings("toplist")), None) or _ranked(clause)
-    negated = clause.has("not", "not")
+    # 'Chosen by nobody, not as most and not as least': a second no stresses the first.
+    negated = clause.has("not", "not") and not clause.has("quantifier", "none")
     return Claim(
         "choice",
         clause.text,
@@ -133,7 +146,7 @@ def predicate(clause: Scene) -> Claim:
         place=_PLACES.get(place or ""),
         top=top,
         tie=clause.has("tie") or bool(place and clause.has("shared")),
-        one_of=clause.has("one_of"),
+        one_of=clause.has("one_of") and not place,
         ordered=clause.has("follow"),
         shared=clause.has("shared") and not place,
         nearly=clause.has("nearly_shared"),

@@ -59,6 +59,7 @@ class Claim:
     exhaustive: bool = False  # the list claims to be complete
     including: bool = False
     relation: Relation | None = None
+    about: bool = False  # 'nearly three times as often'
     others: tuple[str, ...] = ()  # the other side of a comparison
     other_side: Side = ""
     other_network: str = ""
@@ -67,6 +68,7 @@ class Claim:
     level: str = ""
     finding: str = ""
     unit: str = ""
+    doubtful: bool = False  # what belongs to which amount is a guess
     firm: bool = True  # a size is that of all there are
     other: bool = False  # 'the other …'
     number: float | None = None

@@ -94,6 +94,15 @@ def grouped(anchors: Sequence[int], marks: Sequence[Mark]) -> list[tuple[str, ..
     return _in_turns(slots[:-1] if slots[0] else slots[1:], slots[-1] if slots[0] else [])
 
 
+def clean(anchors: Sequence[int], marks: Sequence[Mark]) -> bool:
+    """Return whether marks stand in turns with the amounts, or in one list: no guess is needed."""
+    filled = [sum(anchor < mark.start for anchor in anchors) for mark in marks]
+    places = set(filled)
+    if len(anchors) == 1 or len(places) <= 1:
+        return True
+    return len(places) == len(anchors) and (0 not in places or len(anchors) not in places)
+
+
 def _one_list(ids: Sequence[str], anchors: int) -> list[tuple[str, ...]]:
     if len(ids) == anchors:
         return [(id,) for id in ids]

@@ -12,6 +12,7 @@ from samenspel.reading.scene import Scene
 from samenspel.reading.subjects import places, spoken_values
 
 _THAN = frozenset({"dan", "than", "als", "as", "aan", "to", "boven", "above", "behind", "of"})
+_ABOUT = frozenset("bijna ongeveer circa ruim nearly almost about roughly over zo".split())
 _ANY_OTHER = (
     *(("elke", "andere"), ("alle", "andere"), ("welke", "andere"), ("iedere", "andere")),
     *(("any", "other"), ("every", "other"), ("all", "other"), ("each", "other"), ("de", "rest")),
@@ -23,6 +24,8 @@ def comparisons(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause compares, if it compares values."""
     mark = _comparing(clause)
     values = spoken_values(clause)
+    if mark is not None and not values:
+        yield from _numbers_of_values(clause, mark)
     if mark is None or not values:
         return
     relation: Relation = mark.meaning  # type: ignore[assignment]
@@ -35,6 +38,22 @@ def comparisons(clause: Scene) -> Iterator[Claim]:
         yield _ranked(clause, base, left, top)
         return
     yield from _compared(clause, base, relation, (left, right, cut))
+
+
+def _numbers_of_values(clause: Scene, mark: Mark) -> Iterator[Claim]:
+    """Yield which of two networks shares more values."""
+    named = places(clause)
+    values = any(one.meaning == "values" for one in clause.all("unit"))
+    if len(named) == 2 and values and clause.has("shared"):
+        yield Claim(
+            "compare",
+            clause.text,
+            topic="shared_values",
+            networks=(named[0].meaning,),
+            other_network=named[1].meaning,
+            relation=mark.meaning,  # type: ignore[arg-type]
+            negated=clause.has("not", "not"),
+        )
 
 
 def _ids(marks: Iterator[Mark]) -> tuple[str, ...]:
@@ -107,6 +126,7 @@ def _compared(
         negated=base.negated,
         whole=base.whole,
         measure=_difference(clause),
+        about=clause.norm(_start(clause) - 1) in _ABOUT,
     )
 
 
@@ -114,6 +134,11 @@ def _sides(clause: Scene, base: Claim, cut: int) -> tuple[Side, Side]:
     before = predicate(clause.part(clause.start, cut)).side
     after = predicate(clause.part(cut, clause.end)).side
     return before or base.side, after
+
+
+def _start(clause: Scene) -> int:
+    mark = _comparing(clause)
+    return mark.start if mark is not None else clause.start
 
 
 def _difference(clause: Scene) -> Measure | None:

@@ -24,6 +24,8 @@ Starting = Mapping[int, Mark]  # marks of one kind by the token they start at
 
 _OF = {"van", "of", "op", "uit", "/"}
 _THE = {"de", "het", "the", "all", "alle", "der", "our", "onze", "these", "deze", "those", "die"}
+_RATIO = {"in", "op"}
+_TIMES = {"twice": 2, "thrice": 3, "eenmaal": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4}
 _PERCENT = {"%", "procent", "percent", "pct"}
 _INSIDE = {"in", "binnen", "within", "across"}
 _EACH = {"elk", "elke", "ieder", "iedere", "each", "every"}
@@ -359,10 +361,15 @@ def _quantified(reader: Reader, at: int) -> Measure | None:
 
 
 def _counted(reader: Reader, at: int, *, bold: bool) -> Measure | None:
+    if at not in reader.taken and reader.norm(at) in _TIMES:
+        return Measure((count(_TIMES[reader.norm(at)]),), "", at, at + 1, times=True)
     number = _number(reader, at, bold=bold)
     if number is None:
         return None
     end = at + number.length
+    ratio = _ratio(reader, at, number)
+    if ratio is not None:
+        return ratio
     if _percentage(reader, end):
         end += 2 if reader.norm(end) == "per" else 1
         whole, end = _whole(reader, end, direct=False)
@@ -375,6 +382,20 @@ def _counted(reader: Reader, at: int, *, bold: bool) -> Measure | None:
     times = reader.norm(after) in {"keer", "maal", "times", "time", "x", "×"}
     amounts = (count(number.whole, whole),)
     return Measure(amounts, "", at, after + times, bare=whole is None and not times, times=times)
+
+
+def _ratio(reader: Reader, at: int, number: Number) -> Measure | None:
+    """Return 'one in four directors', 'drie op de vier bestuurders': a share of any whole."""
+    end = at + number.length
+    if reader.norm(end) not in _RATIO or number.whole is None:
+        return None
+    after = end + 1 + (reader.norm(end + 1) in _THE)
+    whole = number_at(reader.words, after, reader.language)
+    if whole is None or not whole.whole or whole.whole < number.value:
+        return None
+    if reader.norm(end) == "in" and after + whole.length not in reader.units:
+        return None
+    return Measure((share(number.value / whole.whole),), "", at, after + whole.length)
 
 
 def _percentage(reader: Reader, at: int) -> bool:
@@ -436,6 +457,8 @@ def _with_unit(reader: Reader, one: Measure) -> Measure:
     for at in range(start, min(len(reader.words), start + SKIPPED + 1)):
         if at in reader.units:
             unit = reader.units[at]
+            if reader.norm(at) in {"netwerk", "network"} and unit.end in reader.stops:
+                break
             ranked = start > one.end
             return replace(
                 one, unit=unit.meaning, end=unit.end, between=tuple(between), ranked=ranked

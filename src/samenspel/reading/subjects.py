@@ -35,6 +35,9 @@ def _as_value(clause: Scene, mark: Mark, named: Sequence[Mark]) -> bool:
     if capital and (before not in {"", ".", ":"} or _verb_follows(clause, mark)):
         return True
     after = clause.norm(mark.end)
+    chosen = any(verb.end == mark.start for verb in clause.all("choose"))
+    if chosen and after in {"(", ".", ",", "", "en", "and"}:
+        return True
     beside = before in _LISTING or after in _LISTING
     near = any(abs(one.start - mark.end) <= 2 or abs(mark.start - one.end) <= 2 for one in named)
     return beside and near

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samenspel.reading.choosing import predicate
+from samenspel.reading.choosing import list_marks
 from samenspel.reading.claim import Claim, Kind, Side
 from samenspel.reading.clauses import grouped
 from samenspel.reading.lexicon import Mark
@@ -17,7 +17,7 @@ _ITEMS = ("strategies", "tensions", "obstacles", "conditions")
 _CHANCE: tuple[Kind, ...] = ("own_set", "contested", "both_sides", "significant")
 _SIGNS = frozenset({"=", "is", "van", "of", "was", ":", "<", ">", "("})
 _MEMBERS = frozenset({"organisations", "providers", "municipalities"})
-_SPEAKING = ("choose", "shared", "box", "super")
+_OWNING = frozenset("heeft has had telt telde kent omvat have".split())
 
 
 def items(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
@@ -161,18 +161,20 @@ def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
     """Yield how many people, networks, organisations, values or votes there are."""
     if spoken_values(clause) and not clause.has("other"):
         return
+    if any(one.unit == "votes" for one in clause.measures):
+        yield from _votes(clause)
+        return
+    noun = _numbered(clause)
     for one in clause.measures:
-        unit = one.unit
+        unit = one.unit or noun
         if not unit or (one.quantifier and one.given is None):
             continue
-        if unit == "votes":
-            yield _votes(clause, one)
-        elif clause.has("participate") or clause.has("other") or one.given is not None:
+        if noun or clause.has("participate") or clause.has("other") or one.given is not None:
             yield Claim(
                 "size",
                 clause.text,
                 unit="respondents" if unit == "maps" else unit,
-                firm=_firm(clause, one),
+                firm=bool(noun) or _firm(clause, one),
                 measure=one,
                 networks=_near(clause, one),
                 networks_measure=networks_measure(clause, known),
@@ -182,8 +184,21 @@ def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
             )
 
 
+def _numbered(clause: Scene) -> str:
+    """Return what is counted in 'the number of respondents is …'."""
+    for mark in clause.all("unit"):
+        before = clause.norm(mark.start - 1), clause.norm(mark.start - 2)
+        if before[0] == "aantal" or before == ("of", "number"):
+            return mark.meaning
+    return ""
+
+
 def _firm(clause: Scene, one: Measure) -> bool:
     """Return whether a number is the number of all there are, not of some of them."""
+    if one.unit in _MEMBERS and _OWNING & {
+        clause.norm(at) for at in range(clause.start, clause.end)
+    }:
+        return True
     return clause.has("participate", "strong") or clause.has("whole") or one.given is not None
 
 
@@ -193,8 +208,19 @@ def _near(clause: Scene, one: Measure) -> tuple[str, ...]:
     return grouped([other.start for other in sized], places(clause))[sized.index(one)]
 
 
-def _votes(clause: Scene, one: Measure) -> Claim:
-    side: Side = predicate(clause).side
-    topic = "missing" if clause.has("missing") else ""
-    topic = topic or ("possible" if clause.has("possible") else "given")
-    return Claim("votes", clause.text, measure=one, side=side, topic=topic)
+def _votes(clause: Scene) -> Iterator[Claim]:
+    """Yield how many votes there were: given, possible or missing, per list."""
+    counts = [one for one in clause.measures if one.unit == "votes" or (one.bare and not one.unit)]
+    lists = grouped([one.start for one in counts], list_marks(clause))
+    for one, side in zip(counts, lists, strict=True):
+        named: Side = next(iter(side), "")  # type: ignore[assignment]
+        yield Claim("votes", clause.text, measure=one, side=named, topic=_kind_of(clause, one))
+
+
+def _kind_of(clause: Scene, one: Measure) -> str:
+    possible = [mark for mark in clause.all("possible") if one.start - 2 <= mark.start < one.end]
+    if possible and one.of is None:
+        return "possible"
+    if clause.has("missing"):
+        return "missing"
+    return "possible" if clause.has("possible") and one.of is None else "given"
