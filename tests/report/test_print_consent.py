@@ -273,9 +273,11 @@ def test_the_form_makes_the_promises_of_its_own_mode_only(mode: Mode) -> None:
 
 
 def test_only_the_named_form_asks_to_be_shown_by_name() -> None:
-    agreed = texts("print")["consent_named"].nl
-    assert agreed in on_form("named")
-    assert agreed not in on_form("pseudonymous")
+    for key in ("consent_named", "consent_named_words"):
+        agreed = texts("print")[key].nl
+        assert agreed in on_form("named")
+        assert agreed not in on_form("pseudonymous")
+    assert texts("print")["consent_words"].nl not in on_form("named")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

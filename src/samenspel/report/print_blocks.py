@@ -46,9 +46,8 @@ def boxes(labels: Iterable[Text]) -> Text:
 def _beside(labels: Iterable[Text]) -> Text:
     """Return answers to tick, beside each other where they fit on one line."""
     ticks = [printed("choose", option=label) for label in labels]
-    return _together(
-        ticks, "\n" if sum(len(tick.nl) for tick in ticks) > _LINE_OF_TICKS else 5 * _SPACE
-    )
+    long = sum(len(tick.nl) for tick in ticks) > _LINE_OF_TICKS
+    return _together(ticks, "\n" if long else 5 * _SPACE)
 
 
 def _together(parts: Iterable[Text], between: str) -> Text:
@@ -66,10 +65,8 @@ def asked_once(question: Question, way: Way) -> Iterator[Block]:
     yield Heading(question.words, 3)
     if question.prompt and way == "interview":
         yield Paragraph(printed("probe", prompt=question.prompt))
-    options = _options(question)
-    yield (
-        Paragraph(_beside(option.label for option in options)) if options else ruled(question.lines)
-    )
+    labels = [option.label for option in _options(question)]
+    yield Paragraph(_beside(labels)) if labels else ruled(question.lines)
 
 
 def _options(question: Question) -> tuple[Option, ...]:
@@ -86,7 +83,7 @@ def asked_per_item(questions: tuple[Question, ...], about: Instrument) -> Iterat
         caption = printed(f"group_{group}" if group else f"list_{name}")
         said = [_about(item, questions) for item in items(name) if item.group == group]
         rows = tuple((words, *cells) for words in said)
-        yield _table(caption, printed("item"), heads, rows, questions)
+        yield Table(caption, (printed("item"), *heads), rows, note=_ends(questions))
 
 
 def _about(item: Item, questions: tuple[Question, ...]) -> Text:
@@ -125,16 +122,6 @@ def _scale(question: Question) -> bool:
     return bool(question.options) and all(option.id.isdigit() for option in question.options)
 
 
-def _table(
-    caption: Text,
-    first: Text,
-    heads: list[Text],
-    rows: tuple[tuple[Text, ...], ...],
-    questions: tuple[Question, ...],
-) -> Table:
-    return Table(caption, (first, *heads), rows, note=_ends(questions))
-
-
 def _ends(questions: tuple[Question, ...]) -> Text | None:
     """Return what the ends of the scales mean, where they have a name."""
     said = [
@@ -155,8 +142,8 @@ def asked_per_row(
     starts = [plain(name) for name in names] or [room(2, 18)] * EMPTY_ROWS[per]
     cells = [_cell(question) for question in questions]
     rows = tuple((start, *cells) for start in starts)
-    heads = [question.words for question in questions]
-    return _table(about.asked["network"], first, heads, rows, questions)
+    heads = (first, *(question.words for question in questions))
+    return Table(about.asked["network"], heads, rows, note=_ends(questions))
 
 
 def top_table(about: Instrument, top: int) -> Table:
@@ -170,7 +157,7 @@ def top_table(about: Instrument, top: int) -> Table:
     return Table(printed("top_caption", top=top), (printed("card"), *heads), rows)
 
 
-def sort_table(paper: Paper) -> Table:
+def sorting(paper: Paper) -> Iterator[Block]:
     """Return the cards as a list, with a letter to write for the box of each."""
     labels = {place.id: place.label for place in instrument("values-map").places}
     letters = [
@@ -178,21 +165,15 @@ def sort_table(paper: Paper) -> Table:
         for box in BOXES
         if (places := paper.shape.places(box))
     ]
-    heads = (
-        printed("card"),
-        printed("card_meaning"),
-        printed("for_network"),
-        printed("for_organisation"),
-    )
+    yield Paragraph(printed("sort_letters", letters=listed(letters)))
+    heads = ("card", "card_meaning", "for_network", "for_organisation")
     rows = tuple((card.label, card.explanation, room(1, 6), room(1, 6)) for card in paper.cards)
-    return Table(
-        printed("sort_caption"), heads, rows, note=printed("sort_letters", letters=listed(letters))
-    )
+    yield Table(printed("sort_caption"), tuple(map(printed, heads)), rows)
 
 
-def priorities_table(paper: Paper) -> Table:
+def priorities(paper: Paper) -> Iterator[Block]:
     """Return the cards as a list, with a sign to write for the most and the least important."""
-    heads = (printed("card"), printed("for_organisation"), printed("for_network"))
+    yield Paragraph(printed("priorities_signs", picks=paper.picks))
+    heads = ("card", "for_organisation", "for_network")
     rows = tuple((card.label, room(1, 6), room(1, 6)) for card in paper.cards)
-    note = printed("priorities_signs", picks=paper.picks)
-    return Table(printed("priorities_caption"), heads, rows, note=note)
+    yield Table(printed("priorities_caption"), tuple(map(printed, heads)), rows)

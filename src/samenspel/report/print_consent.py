@@ -63,9 +63,9 @@ def _consent(paper: Paper) -> Iterator[Block]:
 
 
 def _signed(mode: Mode) -> Iterator[Block]:
-    choices = ["yes", "record", "words", *(["named"] if mode == "named" else [])]
+    own = {"pseudonymous": ("words",), "named": ("named_words", "named")}[mode]
     yield Paragraph(printed("consent_sign_title"), lead=True)
-    yield Paragraph(boxes(printed(f"consent_{choice}") for choice in choices))
+    yield Paragraph(boxes(printed(f"consent_{choice}") for choice in ("yes", "record", *own)))
     for words in ("name", "signature", "date", "by"):
         yield field(printed(f"consent_{words}"))
 

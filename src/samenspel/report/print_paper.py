@@ -35,7 +35,7 @@ def paper_of(study: Study = NOTHING, ask: Collection[str] = ()) -> Paper:
 
     ``ask`` names the instruments; without it they are those that the study asks.
     """
-    design = study.design
+    design, chosen = study.design, ask or asked(study)
     return Paper(
         title=design.title,
         mode=design.mode,
@@ -44,7 +44,7 @@ def paper_of(study: Study = NOTHING, ask: Collection[str] = ()) -> Paper:
         shape=design.shape,
         picks=design.picks,
         organisations=_organisations(study),
-        instruments=tuple(instrument(id) for id in instruments() if id in (ask or asked(study))),
+        instruments=tuple(instrument(id) for id in instruments() if id in chosen),
     )
 
 
