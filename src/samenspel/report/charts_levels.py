@@ -135,8 +135,10 @@ def exchange(parties: Sequence[ExchangeRow], *, scale: Scale, names: tuple[Text,
     """Return what goes in above what comes out, one row a party; ``names`` explain the signs."""
     rows = rows_of([row.label for row in parties])
     beside = [{"row": place, "words": row.words} for place, row in enumerate(parties)]
+    across = [{"row": row, "x": scale[0][0], "end": scale[-1][0]} for row in range(len(parties))]
     layers = [
         *_lines(rows, scale),
+        marks({"type": "rule", "strokeDash": [2, 3]}, across, x2={"field": "end"}),
         *_side(parties, lambda row: row.investment, sign=_RING, up=-_APART),
         *_side(parties, lambda row: row.returns, sign=_GEM, up=_APART),
         *written(beside, align="left", x=_BESIDE),
