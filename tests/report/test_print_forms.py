@@ -159,7 +159,7 @@ def test_numbers_and_boxes_are_those_of_the_study() -> None:
     assert "Je krijgt 9 kaarten." in asked
     assert "een top 2." in asked
     assert "Kies er 4." in asked
-    assert "De letters: B is Belangrijk (2 keer) en M is Minder belangrijk (7 keer)." in asked
+    assert "een letter: B is Belangrijk (2 keer) en M is Minder belangrijk (7 keer)." in asked
     assert all(f"Waarde {n}" in asked for n in range(9))
     assert "Vertrouwen in" not in asked
 

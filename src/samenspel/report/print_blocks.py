@@ -157,7 +157,7 @@ def top_table(about: Instrument, top: int) -> Table:
     return Table(printed("top_caption", top=top), (printed("card"), *heads), rows)
 
 
-def sorting(paper: Paper) -> Iterator[Block]:
+def sort_table(paper: Paper) -> Table:
     """Return the cards as a list, with a letter to write for the box of each."""
     labels = {place.id: place.label for place in instrument("values-map").places}
     letters = [
@@ -165,15 +165,15 @@ def sorting(paper: Paper) -> Iterator[Block]:
         for box in BOXES
         if (places := paper.shape.places(box))
     ]
-    yield Paragraph(printed("sort_letters", letters=listed(letters)))
+    caption = printed("sort_caption", letters=listed(letters))
     heads = ("card", "card_meaning", "for_network", "for_organisation")
     rows = tuple((card.label, card.explanation, room(1, 6), room(1, 6)) for card in paper.cards)
-    yield Table(printed("sort_caption"), tuple(map(printed, heads)), rows)
+    return Table(caption, tuple(map(printed, heads)), rows)
 
 
-def priorities(paper: Paper) -> Iterator[Block]:
+def priorities_table(paper: Paper) -> Table:
     """Return the cards as a list, with a sign to write for the most and the least important."""
-    yield Paragraph(printed("priorities_signs", picks=paper.picks))
+    caption = printed("priorities_caption", picks=paper.picks)
     heads = ("card", "for_organisation", "for_network")
     rows = tuple((card.label, room(1, 6), room(1, 6)) for card in paper.cards)
-    yield Table(printed("priorities_caption"), tuple(map(printed, heads)), rows)
+    return Table(caption, tuple(map(printed, heads)), rows)

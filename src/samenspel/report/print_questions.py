@@ -12,9 +12,9 @@ from samenspel.report.print_blocks import (
     asked_once,
     asked_per_item,
     asked_per_row,
-    priorities,
+    priorities_table,
     ruled,
-    sorting,
+    sort_table,
     top_table,
 )
 from samenspel.report.print_paper import Paper, counted, printed
@@ -40,12 +40,12 @@ def _table_of(question: Question) -> str:
 def _on_cards(about: Instrument, paper: Paper, way: Way) -> Iterator[Block]:
     """Return what is done with the cards, or with a list of them where there are none."""
     if about.id == "priorities":
-        yield from priorities(paper)
+        yield priorities_table(paper)
     if about.id == "values-map" and way == "interview":
         yield Heading(about.asked["network"], 3)
         yield Bullets((printed("guide_lay"), printed("guide_twice")))
     if about.id == "values-map" and way == "mail":
-        yield from sorting(paper)
+        yield sort_table(paper)
 
 
 def _together(
