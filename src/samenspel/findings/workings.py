@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from samenspel.findings.comparison import comparison
 from samenspel.findings.complexity import complexity
 from samenspel.findings.conditions import conditions
 from samenspel.findings.context import context
+from samenspel.findings.expectations import expectations
 from samenspel.findings.governance import governance
 from samenspel.findings.inequality import inequality
 from samenspel.findings.institutionalisation import institutionalisation
@@ -14,9 +17,12 @@ from samenspel.findings.interests import interests
 from samenspel.findings.layers import layers
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.outcomes import outcomes
+from samenspel.findings.priorities import priorities
+from samenspel.findings.quotes import quotes
 from samenspel.findings.relations import relations
 from samenspel.findings.spanners import spanners
 from samenspel.findings.strategies import strategies
+from samenspel.findings.triangulation import triangulation
 from samenspel.findings.workings_model import Workings
 from samenspel.study.model import Study
 
@@ -24,7 +30,7 @@ from samenspel.study.model import Study
 def workings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Workings:
     """Return how the networks of a study work, in one round."""
     matrices = strategies(study, number)
-    return Workings(
+    found = Workings(
         strategies=matrices,
         institutionalisation=institutionalisation(study, scopes, matrices, number),
         complexity=complexity(study, number),
@@ -36,6 +42,13 @@ def workings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Worki
         relations=relations(study, number),
         outcomes=outcomes(study, number),
         context=context(study),
+        triangulation=triangulation(study, scopes, matrices),
+        quotes=quotes(study, number),
         spanners=spanners(study),
         unlinked=study.unlinked,
+    )
+    return replace(
+        found,
+        comparison=comparison(scopes, found),
+        expectations=expectations(study.design, scopes, priorities(study, number), found),
     )
