@@ -22,13 +22,14 @@ def choices(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
     """Yield what a clause says of who chose which values."""
     base = predicate(clause)
     values = spoken_values(clause)
-    counted = next(
-        (one for one in clause.measures if one.unit == "values" and not one.ranked), None
-    )
+    counted = _counted(clause)
     if _picks(clause):
         yield replace(base, kind="size", unit="picks", measure=_picked(clause))
         return
-    if not (values or counted) or not _says(clause, base):
+    if not (values or counted):
+        yield from _again(clause, base, known)
+        return
+    if not _says(clause, base):
         return
     base = replace(
         base,
@@ -37,11 +38,26 @@ def choices(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
         exhaustive=_exhaustive(clause, values),
         other=clause.has("other") and counted is not None,
     )
+    over = _over_networks(clause, values, known)
+    if over:
+        anchors = [one.start for one in over]
+        for one, ids in zip(over, grouped(anchors, values), strict=True):
+            yield replace(base, networks_measure=one, values=ids)
+        return
     amounts = people(clause, values, known)
     if counted is not None and not values and len(places(clause)) > 1:
         yield from _counted_per_place(clause, base)
         return
     yield from _per_amount(clause, base, values, amounts)
+
+
+def _over_networks(clause: Scene, values: list[Mark], known: Sequence[str]) -> list[Measure]:
+    """Return several numbers of networks in one clause: 'X by two networks and Y by one'."""
+    first = networks_measure(clause, known)
+    if first is None or len(values) < 2 or places(clause):
+        return []
+    over = [one for one in clause.measures if one == first or one.unit == "networks" or one.bare]
+    return over if len(over) == len(values) and len(over) == len(clause.measures) else []
 
 
 def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
@@ -50,6 +66,30 @@ def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
     named = grouped([one.start for one in counts], places(clause))
     for one, networks in zip(counts, named, strict=True):
         yield replace(base, values_measure=one, networks=networks)
+
+
+def _again(clause: Scene, base: Claim, known: Sequence[str]) -> Iterator[Claim]:
+    """Yield what is said of the value of the clause before: 'in D everyone did'."""
+    if clause.start == 0 or not (clause.has("again") or clause.has("here", "value")):
+        return
+    amounts = people(clause, [], known)
+    networks = tuple(dict.fromkeys(mark.meaning for mark in places(clause)))
+    if len(amounts) == 1:
+        yield replace(base, measure=amounts[0], networks=networks)
+
+
+def _counted(clause: Scene) -> Measure | None:
+    """Return how many values are said to do something; 'of all eighteen values' is a whole."""
+    return next(
+        (
+            one
+            for one in clause.measures
+            if one.unit == "values"
+            and not one.ranked
+            and clause.norm(one.start - 1) not in {"of", "van", "among", "onder"}
+        ),
+        None,
+    )
 
 
 def _per_amount(
@@ -65,17 +105,37 @@ def _per_amount(
     for turn, amount in enumerate(amounts):
         side = next(iter(per_side[turn]), "") if len(amounts) > 1 else ""
         ranks = turn == 0 or len(values) < 2
-        yield replace(
+        one = replace(
             base if ranks and not base.ordered else _unranked(base),
             measure=amount,
             values=per_value[turn],
             networks=per_place[turn],
             side=side or base.side,
-            doubtful=not (clean(anchors, values) and clean(anchors, named)),
+            doubtful=_doubtful(clause, amounts, values, named),
         )
+        yield from _per_list(clause, one, amounts)
     if base.ordered and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
         yield replace(base, values=ids, networks=per_place[0])
+
+
+def _doubtful(clause: Scene, amounts: list[Measure], values: list[Mark], named: list[Mark]) -> bool:
+    """Return whether it is a guess which value or network belongs to which amount."""
+    anchors = [one.start for one in amounts]
+    beside = all(_value_before(clause, one, values) for one in amounts if not one.quantifier)
+    return not ((clean(anchors, values) or beside) and clean(anchors, named))
+
+
+def _per_list(clause: Scene, claim: Claim, amounts: list[Measure]) -> Iterator[Claim]:
+    """Yield a claim per list where one amount is said of both: 'no vote as most or as least'."""
+    lists = tuple(dict.fromkeys(mark.meaning for mark in list_marks(clause)))
+    if len(amounts) > 1 or len(lists) < 2 or len(claim.values) > 1:
+        yield claim
+        return
+    sure = claim.measure is not None and claim.measure.quantifier
+    for one in lists:
+        side: Side = one  # type: ignore[assignment]
+        yield replace(_unranked(claim), side=side, doubtful=not sure)
 
 
 def _unranked(base: Claim) -> Claim:
@@ -151,11 +211,20 @@ def predicate(clause: Scene) -> Claim:
         shared=clause.has("shared") and not place,
         nearly=clause.has("nearly_shared"),
         negated=negated,
-        only_value=clause.has("only", "only_value") and not clause.has("not", "not_only"),
+        only_value=_only_value(clause),
         only_here=clause.has("only", "only_here") and not clause.has("not", "not_only"),
         including=clause.has("including"),
         whole=clause.has("whole"),
     )
+
+
+def _only_value(clause: Scene) -> bool:
+    """Return whether no other value is meant: 'the only value', 'only trust'."""
+    if clause.has("not", "not_only"):
+        return False
+    starts = {mark.start for mark in clause.all("value")}
+    only = [mark.end for mark in clause.all("bound") if mark.meaning == "exactly"]
+    return clause.has("only", "only_value") or any(end in starts for end in only)
 
 
 def _ranked(clause: Scene) -> int | None:

@@ -44,7 +44,9 @@ def _numbers_of_values(clause: Scene, mark: Mark) -> Iterator[Claim]:
     """Yield which of two networks shares more values."""
     named = places(clause)
     values = any(one.meaning == "values" for one in clause.all("unit"))
-    if len(named) == 2 and values and clause.has("shared"):
+    shared = {"shared", "gedeelde", "deelt", "shares"}
+    said = shared & {clause.norm(at) for at in range(clause.start, clause.end)}
+    if len(named) == 2 and values and said:
         yield Claim(
             "compare",
             clause.text,

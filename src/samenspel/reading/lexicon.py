@@ -106,6 +106,12 @@ def common(language: Language) -> tuple[Phrase, ...]:
 
 
 @cache
+def plain_words(name: str) -> tuple[str, ...]:
+    """Return one plain list of words."""
+    return tuple(data("reading_plain")[name].split())
+
+
+@cache
 def names(kind: str) -> tuple[Phrase, ...]:
     """Return what values, strategies, obstacles or tensions are called, in both languages."""
     return tuple(

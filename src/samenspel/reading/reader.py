@@ -13,7 +13,7 @@ from samenspel.reading.comparing import comparisons
 from samenspel.reading.scene import Scene, scene
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.vocabulary import Vocabulary
-from samenspel.reading.working import chance, governance, items, sizes, statistics
+from samenspel.reading.working import chance, governance, items, sizes, stated_sizes, statistics
 
 Read = Callable[[Scene, Sequence[str]], Iterator[Claim]]
 # Who wrote what elsewhere: (Zonneveld et al., 2020), [12].
@@ -36,7 +36,8 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     if laid_out.has("asking") or not (laid_out.marks or laid_out.measures):
         return ()
     found = tuple(_per_clause(laid_out, vocabulary))
-    if found and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
+    beyond = any(one.kind in {"significant", "own_set"} for one in found)
+    if found and not beyond and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
         return (Claim("unbound", sentence.text, topic="elsewhere"),)
     return _placed(found, laid_out, vocabulary)
 
@@ -53,7 +54,7 @@ def _read(clause: Scene, known: Sequence[str]) -> tuple[Claim, ...]:
     for reader in READERS:
         found = tuple(reader(clause, known))
         if found:
-            return found
+            return found if reader is sizes else (*found, *stated_sizes(clause))
     return tuple(_unread(clause))
 
 
@@ -76,6 +77,8 @@ def _inherited(claim: Claim, before: Sequence[Claim]) -> Claim:
         claim = replace(claim, values=last.values)
     if not (claim.networks or claim.whole or claim.networks_measure):
         claim = replace(claim, networks=last.networks, whole=last.whole)
+    if claim.kind == "choice" and not (claim.values or claim.values_measure):
+        return replace(claim, kind="unbound")
     if claim.kind == last.kind == "choice" and not claim.side:
         claim = replace(claim, side=last.side if not claim.superlative else "")
     return claim

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measures import Measure, Reader, measures
+from samenspel.reading.numbers import number_at
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.tokens import Token, tokens
 from samenspel.reading.vocabulary import ITEM_KINDS, Vocabulary
@@ -89,7 +90,7 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
     words = tokens(sentence.text)
     found = list(vocabulary.of(sentence.language).found(words))
     marks = _uncovered([*found, *_letters(words, vocabulary)])
-    units = _starting(marks, "unit")
+    units, supers = _starting(marks, "unit"), _starting(marks, "super")
     reader = Reader(
         words,
         sentence.language,
@@ -97,15 +98,29 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
         fractions=_starting(marks, "fraction"),
         bounds=_starting(marks, "bound"),
         units=units,
-        supers=_starting(marks, "super"),
+        supers=supers,
         taken=frozenset(
-            at for mark in marks if mark.kind in _TAKING for at in range(mark.start, mark.end)
+            at
+            for mark in marks
+            if mark.kind in _TAKING and not _counts_next(words, mark, sentence, supers)
+            for at in range(mark.start, mark.end)
         ),
         stops=frozenset(mark.start for mark in marks if mark.kind in _STOPPING)
         | {mark.start for mark in marks if mark.kind in ITEM_KINDS},
     )
     ordered = sorted(marks, key=lambda mark: mark.start)
     return Scene(sentence, words, ordered, measures(reader), 0, len(words))
+
+
+def _counts_next(
+    words: Sequence[Token], mark: Mark, sentence: Sentence, supers: Mapping[int, Mark]
+) -> bool:
+    """Return whether 'one of the' goes on with a number, and is an amount itself."""
+    number = number_at(words, mark.end, sentence.language)
+    if mark.kind != "one_of" or number is None:
+        return False
+    # 'One of the three most important values' is still a place in a list.
+    return mark.end + number.length not in supers
 
 
 def _starting(marks: Iterable[Mark], kind: str) -> dict[int, Mark]:

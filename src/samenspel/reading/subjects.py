@@ -17,12 +17,12 @@ _BEFORE_PEOPLE = frozenset(
 )
 _FLOATING = frozenset("elk ieder each both beide beiden allebei all allemaal alle".split())
 _NEAR = 4  # tokens between a bare number and the value it counts
-_NETWORKISH = frozenset({"in", "binnen", "within", "across"})
+_LEFT_OUT = frozenset("na after behalve except besides naast".split())
 
 
 def spoken_values(clause: Scene) -> list[Mark]:
     """Return the values that a clause names; everyday words only where they stand as values."""
-    named = clause.all("value")
+    named = [mark for mark in clause.all("value") if clause.norm(mark.start - 1) not in _LEFT_OUT]
     everyday = [mark for mark in clause.all("weak") if _as_value(clause, mark, named)]
     found = sorted([*named, *everyday], key=lambda mark: mark.start)
     return [mark for at, mark in enumerate(found) if at == 0 or mark.start >= found[at - 1].end]
@@ -124,6 +124,8 @@ def _counts(clause: Scene, one: Measure, values: Sequence[Mark]) -> bool:
         return True
     if clause.norm(one.start - 1) == ":":
         return _named_before(clause, one)
+    if clause.norm(one.end) in {"as", "als"} and len(clause.measures) > 1:
+        return True
     verbs = clause.all("choose")
     if any(verb.start == one.end or verb.end == one.start for verb in verbs):
         return True

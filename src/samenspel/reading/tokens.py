@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # A figure may be glued to a sign (92%, 11/12) but not to letters (All4Care, R5).
-_TOKEN = re.compile(r"(?<![\w.,])[.,]\d+|\d+(?:[.,]\d+)*(?![^\W\d_])|\w+(?:['’]\w+)*|\S")
+_TOKEN = re.compile(
+    r"(?<![\w.,])[.,]\d+|\d+(?=[x×]\b)|\d+(?:[.,]\d+)*(?![^\W\d_])|\w+(?:['’]\w+)*|\S"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from samenspel.reading.subjects import networks_measure, people, places, spoken_
 _ITEMS = ("strategies", "tensions", "obstacles", "conditions")
 _CHANCE: tuple[Kind, ...] = ("own_set", "contested", "both_sides", "significant")
 _SIGNS = frozenset({"=", "is", "van", "of", "was", ":", "<", ">", "("})
+_WHOLE = frozenset({"organisations"})
+_CASES = frozenset({"networks", "organisations", "respondents", ""})
 _MEMBERS = frozenset({"organisations", "providers", "municipalities"})
-_OWNING = frozenset("heeft has had telt telde kent omvat have".split())
+_OWNING = frozenset("heeft has had telt telde kent omvat have hebben tellen".split())
 
 
 def items(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
@@ -78,34 +80,41 @@ def governance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
     cases = clause.meanings("case")
     if not forms and not cases:
         return
-    amount = _first(clause, {"networks", "organisations", "respondents", ""})
-    if not (forms or amount):
+    amounts = [one for one in clause.measures if one.unit in _CASES and one.given is None]
+    if not amounts:
+        if forms and cases:
+            yield _governed(clause, None, forms[:1])
         return
-    if amount is None and not cases:
-        return
-    yield Claim(
+    marks = clause.all("governance")
+    per_amount = grouped([one.start for one in amounts], marks)
+    for amount, turn in zip(amounts, per_amount, strict=True):
+        inside = tuple(mark.meaning for mark in marks if amount.start < mark.start < amount.end)
+        yield _governed(clause, amount, inside or turn)
+
+
+def _governed(clause: Scene, amount: Measure | None, forms: Sequence[str]) -> Claim:
+    moving = clause.has("form", "moving") and len(clause.all("governance")) < 2
+    return Claim(
         "governance",
         clause.text,
-        words=cases,
+        words=clause.meanings("case"),
         item=forms[0] if forms else "",
         measure=amount,
         adjective=_adjective(clause, amount),
-        finding="moving" if clause.has("form", "moving") else "",
+        finding="moving" if moving else "",
         negated=clause.has("not", "not"),
         networks=clause.meanings("network"),
+        doubtful=len(forms) > 1,
     )
 
 
 def _adjective(clause: Scene, amount: Measure | None) -> bool:
     """Return whether the form stands before the noun: 'three self-regulating networks'."""
-    form = clause.first("governance")
-    if amount is None or form is None or amount.unit != "networks":
+    if amount is None or amount.unit != "networks":
         return False
-    return amount.start < form.start and form.end <= amount.end
-
-
-def _first(clause: Scene, units: set[str]) -> Measure | None:
-    return next((one for one in clause.measures if one.unit in units and one.given is None), None)
+    return any(
+        amount.start < form.start and form.end <= amount.end for form in clause.all("governance")
+    )
 
 
 def chance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
@@ -125,6 +134,7 @@ def chance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
                 networks=clause.meanings("network"),
                 whole=clause.has("whole"),
                 measure=next((one for one in clause.measures if one.unit == "values"), None),
+                topic="between" if clause.has("differ") else "",
                 negated=clause.has("not", "not"),
             )
             return
@@ -148,11 +158,12 @@ def statistics(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
 
 
 def _figure(clause: Scene, mark: Mark) -> tuple[float, int] | None:
-    for at in range(mark.end, min(mark.end + 4, clause.end)):
+    reach = 4 if mark.meaning == "p" else 8
+    for at in range(mark.end, min(mark.end + reach, clause.end)):
         number = number_at(clause.words, at, clause.sentence.language)
         if number is not None and clause.norm(at - 1) not in {"<", ">"}:
             return number.value, number.digits
-        if clause.norm(at) not in _SIGNS and mark.meaning != "overlap":
+        if clause.norm(at) not in _SIGNS and mark.meaning == "p":
             return None
     return None
 
@@ -164,7 +175,10 @@ def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
     if any(one.unit == "votes" for one in clause.measures):
         yield from _votes(clause)
         return
-    noun = _numbered(clause)
+    if any(one.of is not None and one.unit == "organisations" for one in clause.measures):
+        yield from _parts(clause)
+        return
+    noun = _numbered(clause) or _shared_noun(clause)
     for one in clause.measures:
         unit = one.unit or noun
         if not unit or (one.quantifier and one.given is None):
@@ -193,9 +207,25 @@ def _numbered(clause: Scene) -> str:
     return ""
 
 
+def _shared_noun(clause: Scene) -> str:
+    """Return what a number without a noun counts: 'A has two respondents, B four'."""
+    units = {one.unit for one in clause.measures if one.unit}
+    loose = any(one.bare and not one.unit for one in clause.measures)
+    return units.pop() if loose and len(units) == 1 and len(places(clause)) > 1 else ""
+
+
+def _parts(clause: Scene) -> Iterator[Claim]:
+    """Yield how many organisations are of one kind: 'municipalities make up six of sixteen'."""
+    kinds = [mark.meaning for mark in clause.all("unit") if mark.meaning in _MEMBERS - _WHOLE]
+    for one in clause.measures:
+        if len(kinds) == 1 and one.of is not None:
+            yield Claim("size", clause.text, unit=kinds[0], measure=one)
+
+
 def _firm(clause: Scene, one: Measure) -> bool:
     """Return whether a number is the number of all there are, not of some of them."""
-    if one.unit in _MEMBERS and _OWNING & {
+    of_network = one.unit == "respondents" and bool(places(clause))
+    if (one.unit in _MEMBERS or of_network) and _OWNING & {
         clause.norm(at) for at in range(clause.start, clause.end)
     }:
         return True
@@ -204,7 +234,8 @@ def _firm(clause: Scene, one: Measure) -> bool:
 
 def _near(clause: Scene, one: Measure) -> tuple[str, ...]:
     """Return the network that a size belongs to, where there are several of both."""
-    sized = [other for other in clause.measures if other.unit == one.unit]
+    noun = _shared_noun(clause)
+    sized = [other for other in clause.measures if (other.unit or noun) == (one.unit or noun)]
     return grouped([other.start for other in sized], places(clause))[sized.index(one)]
 
 
@@ -224,3 +255,12 @@ def _kind_of(clause: Scene, one: Measure) -> str:
     if clause.has("missing"):
         return "missing"
     return "possible" if clause.has("possible") and one.of is None else "given"
+
+
+def stated_sizes(clause: Scene) -> Iterator[Claim]:
+    """Yield the size that stands behind a network: 'network C (n=2)'."""
+    ends = {mark.end: mark.meaning for mark in places(clause)}
+    for one in clause.measures:
+        network = ends.get(one.start - 1)
+        if one.given is not None and len(one.amounts) == 1 and network is not None:
+            yield Claim("size", clause.text, unit="respondents", measure=one, networks=(network,))
