@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given, settings
@@ -11,15 +13,46 @@ from syrupy.assertion import SnapshotAssertion
 
 from builders import VALUES
 from report.chapters import blocks, items, said, stays_words
-from report.sample import HOSTILE
+from report.sample import HOSTILE, document
 from report.workings_sample import EXPECTATIONS, WORKINGS, aloud
+from samenspel import analyse, disclose, read
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import Bearing, Workings
+from samenspel.findings.workings_model import Bearing, Verdict, Workings
 from samenspel.report.chapter_expectations import expectations
+from samenspel.report.plain import to_text
+from samenspel.report.words import Words
 from samenspel.study.choices import topics
 from samenspel.text import LANGUAGES, Language, plain
 
 FIRST = EXPECTATIONS[0]
+EVERY = (
+    Bearing("values", "noord", "trustful", 5, 7, "yes"),
+    Bearing("values", "noord", "effective", 3, 7, "no"),
+    Bearing("congruence", "noord", "", None, 7, "-0.05"),
+    Bearing("strategies", "noord", "shared-goals", 6, 7, "present"),
+    Bearing("strategies", "zuid", "connecting-cultures", 13, 15, "absent"),
+    Bearing("strategies", "zuid", "shared-goals", 2, 5, "mixed"),
+    Bearing("strategies", "zuid", "trust", None, 15, "cannot_tell"),
+    Bearing("tensions", "noord", "municipality-provider", 4, 6, "present"),
+    Bearing("obstacles", "noord", "competition", 5, 7, "present"),
+    Bearing("institutionalisation", "noord", "goals", 6, 7, "yes"),
+    Bearing("institutionalisation", "noord", "cultures", 0, 7, "no"),
+    Bearing("institutionalisation", "zuid", "goals", None, 15, "cannot_tell"),
+    Bearing("governance", "noord", "towards", 4, 6, "network"),
+    Bearing("governance", "noord", "coordinator_task", 2, 6, "mediating"),
+    Bearing("governance", "noord", "trust", None, 6, "2 - 3"),
+    Bearing("conditions", "noord", "organising", None, 7, "2"),
+    Bearing("relations", "noord", "trusts", None, 30, "0.4 - 0.7"),
+    Bearing("interests", "noord", "buurtkracht", None, 2, "-3 - -1.5"),
+    Bearing("interests", "noord", "buurtkracht", 1, 2, "unmet"),
+    Bearing("inequality", "noord", "size", 2, 6, "yes"),
+    Bearing("inequality", "noord", "decides", 5, 6, "yes"),
+    Bearing("inequality", "noord", "passed", 3, 6, "yes"),
+    Bearing("inequality", "noord", "equality_by_size", 4, 6, "yes"),
+    Bearing("inequality", "zuid", "", 0, 2, "cannot_tell"),
+    Bearing("outcomes", "noord", "noord1", 15, 24, "ended_well"),
+    Bearing("outcomes", "noord", "", 24, None, "cases"),
+)
 
 
 def of(*bearings: Bearing, unanswered: tuple[str, ...] = ()) -> Workings:
@@ -28,7 +61,8 @@ def of(*bearings: Bearing, unanswered: tuple[str, ...] = ()) -> Workings:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_chapter_reads_well(language: Language, snapshot: SnapshotAssertion) -> None:
-    assert aloud(expectations, language) == snapshot
+    two = (*of(*EVERY, unanswered=("relations:refers",)).expectations, EXPECTATIONS[1])
+    assert aloud(expectations, language, Workings(expectations=two)) == snapshot
 
 
 def test_nothing_is_said_when_nothing_was_expected() -> None:
@@ -36,15 +70,50 @@ def test_nothing_is_said_when_nothing_was_expected() -> None:
 
 
 @settings(max_examples=30, deadline=None)
-@given(count=st.one_of(st.none(), st.integers(0, 15)), judged=st.sampled_from(["absent", "mixed"]))
-def test_a_figure_has_its_denominator_and_an_unknown_one_is_no_nought(
+@given(count=st.one_of(st.none(), st.integers(0, 15)), judged=st.sampled_from(get_args(Verdict)))
+def test_a_no_is_counted_as_no_and_an_unknown_count_is_no_nought(
     count: int | None, judged: str
 ) -> None:
-    of_ = None if count is None else 15
-    (line,) = items(expectations, of(Bearing("strategies", "noord", "trust", count, of_, judged)))
-    word = {"absent": "Afwezig", "mixed": "Gemengd"}[judged]
-    said_ = f"{word}. Een aantal is niet bekend." if count is None else f"{word} ({count} van 15)."
-    assert line == f"Jeugdhulp Noord. Strategie: Vertrouwen. {said_}"
+    (line,) = items(expectations, of(Bearing("strategies", "noord", "trust", count, 15, judged)))
+    counted = "aantal niet bekend" if count is None else f"{count} van 15"
+    side = "Nee" if judged == "absent" else "Ja"
+    assert line.startswith(f"Jeugdhulp Noord. Strategie: Vertrouwen. {side}: {counted}. Oordeel: ")
+
+
+@pytest.mark.parametrize("found", EVERY, ids=lambda found: f"{found.topic}-{found.item}")
+def test_every_count_stands_with_its_denominator_or_is_said_to_have_none(found: Bearing) -> None:
+    (line,) = items(expectations, of(found), "en")
+    if found.count is None:
+        assert re.search(rf"not known|: {found.of}\.$", line)
+    elif found.judged == "cannot_tell":
+        assert line.endswith(f"Number of members: {found.of}.")
+    else:
+        whole = "an unknown number" if found.of is None else found.of
+        assert f"{found.count} of {whole}" in line
+
+
+@pytest.mark.parametrize(
+    ("judged", "nl", "en"),
+    [
+        ("0.29", "0,29", "0.29"),
+        ("-0.05", "−0,05", "−0.05"),
+        ("2 - 3", "2 tot 3", "2 to 3"),
+        ("-3 - -1.5", "−3 tot −1,5", "−3 to −1.5"),
+    ],
+)
+def test_a_figure_reads_in_the_language_of_the_reader(judged: str, nl: str, en: str) -> None:
+    found = of(Bearing("interests", "noord", "x", None, 2, judged))
+    assert f" is {nl}." in items(expectations, found)[0]
+    assert f" is {en}." in items(expectations, found, "en")[0]
+
+
+def test_what_a_study_finds_of_its_own_expectations_can_all_be_said() -> None:
+    study = read("examples/twente")
+    shown = disclose(analyse(study))
+    report = to_text(document(*expectations(shown, Words.of(shown))), "en")
+    for expected in study.design.expectations:
+        assert " ".join(expected.words.en.split()) in " ".join(report.split())
+    assert "No: 13 of 15. Verdict: absent." in " ".join(report.split())
 
 
 @pytest.mark.parametrize("topic", topics(VALUES[:2]))

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import pytest
 
 from builders import VALUES
+from report.test_chapter_expectations import EVERY
 from report.test_words_workings import Noted
 from report.workings_sample import (
     CONTEXT,
@@ -22,7 +23,6 @@ from report.workings_sample import (
 )
 from samenspel.catalogue import texts
 from samenspel.findings.workings_model import (
-    Bearing,
     Expected,
     GovernanceAnswers,
     Judged,
@@ -61,7 +61,6 @@ def other() -> Workings:
     )
     unknown = tuple(replace(level, level=None) for level in GOVERNANCE[0].levels)
     forms = tuple(fit.form for fit in GOVERNANCE[0].fits)
-    one = Bearing("strategies", "noord", "trust", None, None, "cannot_tell")
     pairs = tuple((f"a{at}", f"b{at}", 2) for at in range(4))
     return Workings(
         context=(
@@ -93,7 +92,7 @@ def other() -> Workings:
             replace(case, shared=(), form=None, reasons={}) for case in WORKINGS.comparison
         ),
         triangulation=tuple(replace(TRIANGULATION[0], map=judged) for judged in get_args(Judged)),
-        expectations=(Expected("x", plain("x"), (one,), topics(VALUES)),),
+        expectations=(Expected("x", plain("x"), EVERY, topics(VALUES)),),
     )
 
 

@@ -41,7 +41,7 @@ def _rows(cases: Cases, words: Words) -> Iterator[tuple[Text, ...]]:
         "respondents": lambda case: plain(case.respondents),
         "form": lambda case: _term("form", case.form),
         "network_governance": lambda case: _term("network_governance", case.network_governance),
-        "shared": lambda case: words.several(case.shared) if case.shared else noted("no_value"),
+        "shared": lambda case: _shared(case, words),
         "phi": lambda case: None if case.phi is None else number(case.phi),
     }
     for name, figure in figures.items():
@@ -50,6 +50,13 @@ def _rows(cases: Cases, words: Words) -> Iterator[tuple[Text, ...]]:
     yield (noted("col_strategies_present"), *map(_strategies, cases))
     for list_ in ("tensions", "obstacles"):
         yield (noted(f"col_{list_}_present"), *(_at_most(case, list_) for case in cases))
+
+
+def _shared(case: CaseRow, words: Words) -> Text | None:
+    """Return the shared values; no value is shared is another thing than nobody was asked."""
+    if "shared" in case.reasons:
+        return None
+    return words.several(case.shared) if case.shared else noted("no_value")
 
 
 def _why(case: CaseRow, name: str) -> Text:

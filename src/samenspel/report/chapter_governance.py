@@ -16,13 +16,18 @@ from samenspel.findings.workings_model import (
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import RangeRow, ranges
 from samenspel.report.words import Words, joined
-from samenspel.report.words_network import capital, heads, noted, or_unknown, term
+from samenspel.report.words_network import (
+    capital,
+    governance_answer,
+    heads,
+    noted,
+    or_unknown,
+    term,
+)
 from samenspel.report.words_workings import label, of, ranged, titled, told
 from samenspel.text import Text, listed, plain
 
 STEPS = 3  # between the lowest and the highest level of one contingency
-LISTS = {"coordinator_task": "coordinator_tasks", "meeting_rhythm": "meeting_rhythms"}
-COLUMN = {"towards": "form"}  # both are answered with the same words
 
 
 def governance(released: Released, words: Words) -> Iterator[Block]:
@@ -65,7 +70,11 @@ def _nearest(found: Governance) -> Iterator[Text]:
 
 def _answered(answers: GovernanceAnswers) -> Text:
     counted = [
-        told("item_counts", item=_answer(answers.question, answer), counts=of(count, answers.asked))
+        told(
+            "item_counts",
+            item=governance_answer(answers.question, answer),
+            counts=of(count, answers.asked),
+        )
         for answer, count in answers.counts
     ]
     differ = answers.reasons.get("answer") == "answers_differ"
@@ -74,12 +83,6 @@ def _answered(answers: GovernanceAnswers) -> Text:
         question=noted(f"question_{answers.question}"),
         answers=listed(counted),
     )
-
-
-def _answer(question: str, code: str) -> Text:
-    if question in LISTS:
-        return label(LISTS[question], code)
-    return term(COLUMN.get(question, question), code)
 
 
 def _members(found: Governance) -> Iterator[Text]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samenspel.catalogue import texts
+from samenspel.catalogue.items import item_lists
 from samenspel.findings.workings_model import Range
 from samenspel.report.words import NONE
-from samenspel.report.words_workings import told
+from samenspel.report.words_workings import label, told
 from samenspel.text import Text, listed, number, plain
 
 
@@ -24,6 +25,14 @@ def heads(*names: str) -> tuple[Text, ...]:
 def term(column: str, code: str) -> Text:
     """Return how one word of a closed list reads within a sentence."""
     return texts("terms").get(f"{column}_{code}", plain(code))
+
+
+def governance_answer(question: str, code: str) -> Text:
+    """Return how one answer on governance reads."""
+    if f"{question}s" in item_lists():
+        return label(f"{question}s", code)
+    # Where a network goes is answered with the same words as where it is.
+    return term("form" if question == "towards" else question, code)
 
 
 def capital(words: Text) -> Text:
