@@ -1,12 +1,14 @@
 """The reconstructed example: every published share, every stated cell, and no name of a network."""
 
 import csv
+import re
 from collections import Counter
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from samenspel import analyse
 from samenspel.formats import read
 from samenspel.study.model import Cell
 from samenspel.study.rows import Box
@@ -30,6 +32,7 @@ NEVER_BESIDE_A_LETTER = (
     "administrative organi",
     "nao",
 )
+UNLINKED = "unlinked.csv"  # the one file that may hold them: no letter stands in it
 
 
 def published(name: str) -> list[dict[str, str]]:
@@ -116,7 +119,53 @@ def test_the_stated_cards_are_those_that_nobody_there_finds_important(
 
 def test_nothing_in_the_example_points_from_a_letter_to_a_real_network() -> None:
     files = sorted(path for path in FOLDER.rglob("*") if path.is_file())
-    assert {path.name for path in files} >= {"study.toml", "networks.csv", "sorts.csv"}
+    assert {path.name for path in files} >= {"study.toml", "networks.csv", "sorts.csv", UNLINKED}
     for path in files:
+        if path.name == UNLINKED:
+            continue
         words = path.read_text("utf-8").lower()
         assert not [name for name in NEVER_BESIDE_A_LETTER if name in words], path.name
+
+
+def test_table_5_of_2023_is_a_list_that_nothing_joins_with_a_letter() -> None:
+    study = read(FOLDER)
+    towards = "moving towards "
+    assert [
+        (
+            case.name,
+            str(case.members),
+            case.form or f"{towards}{case.towards}",
+            case.network_governance,
+        )
+        for case in study.unlinked
+    ] == [tuple(row.values()) for row in published("published_governance")]
+    assert [case.towards for case in study.unlinked if case.form] == [None] * 3
+    assert {case.source for case in study.unlinked} == {"Studie / study 2023, tabel / table 5"}
+
+
+def test_no_letter_stands_in_the_file_of_table_5_and_no_member_in_the_study() -> None:
+    with (FOLDER / UNLINKED).open(encoding="utf-8", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert not set(cells) & SIZES.keys()
+    assert not re.search(r"\b[ABCD]\b", " ".join(cells))
+    assert read(FOLDER).design.organisations == ()
+    assert read(FOLDER).governance == ()
+
+
+def test_the_comparison_of_the_letters_has_no_form_and_says_why() -> None:
+    rows = analyse(read(FOLDER), resamples=999).workings.comparison
+    assert [row.network for row in rows] == list(SIZES)
+    for row in rows:
+        assert (row.members, row.form, row.network_governance) == (None, None, None)
+        assert row.reasons["form"] == row.reasons["network_governance"] == "not_linked"
+        assert row.reasons["members"] == "organisations_unknown"
+
+
+@pytest.mark.parametrize(
+    ("page", "words"), [("README.md", "not linked"), ("LEESMIJ.md", "niet gekoppeld")]
+)
+def test_the_pages_say_that_table_5_is_not_linked_on_purpose(page: str, words: str) -> None:
+    found = " ".join((FOLDER / page).read_text("utf-8").split())
+    assert UNLINKED in found
+    assert words in found
+    assert ("on purpose" if page == "README.md" else "met opzet") in found.split(UNLINKED)[1]
