@@ -10,7 +10,7 @@ from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
 from samenspel.disclosure.meanings import unattributed
 from samenspel.disclosure.pseudonymous import own_networks, pooled
 from samenspel.disclosure.released import AudienceName, Released, StudyCard
-from samenspel.disclosure.workings import own_workings
+from samenspel.disclosure.workings import OF_ALL, own_workings
 from samenspel.errors import ReleaseError
 from samenspel.findings.model import Provenance, ScopeFigures, ValueFigures
 from samenspel.findings.result import Findings
@@ -32,6 +32,9 @@ PARTS = (
     "remarks",
     "workings",
 )
+
+# What other networks have a part in: in named mode, too, nothing of it is for members.
+NOT_OF_ONE = ("all", "between_networks", "crossings", *OF_ALL)
 
 
 def disclose(
@@ -103,7 +106,7 @@ def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
         obstructing=_reviewed(findings.obstructing, scope.id),
         remarks=_reviewed(findings.remarks, scope.id),
         workings=own_workings(findings.workings, scope.id),
-        reasons=dict.fromkeys(("all", "between_networks", "crossings"), "own_network_only"),
+        reasons=dict.fromkeys(NOT_OF_ONE, "own_network_only"),
         ledger=ledger,
     )
 

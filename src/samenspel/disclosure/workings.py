@@ -8,7 +8,7 @@ from typing import Any
 from samenspel.findings.workings_model import Quote, Workings
 
 # What compares networks or names people of others: nothing of it is for one network's members.
-OF_ALL = frozenset({"spanners", "comparison", "expectations", "unlinked"})
+OF_ALL = ("spanners", "comparison", "expectations", "unlinked")
 
 
 def own_workings(workings: Workings, network: str) -> Workings:
