@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from report.chapters import blocks, rows, said, stays_words, tables
+from report.chapters import blocks, items, rows, said, stays_words, tables
 from report.sample import HOSTILE
 from report.workings_sample import COMPARISON, NAMES, TRIANGULATION, UNLINKED, WORKINGS, aloud
 from samenspel.catalogue import texts
@@ -51,8 +51,8 @@ def test_every_network_has_a_column_of_its_own_figures() -> None:
     (table,) = tables(comparison)
     assert [head.nl for head in table.header] == ["Wat", *NAMES.values()]
     north, south = column(WORKINGS), column(WORKINGS, 2)
-    assert north["Strategieën aanwezig, van wat gevraagd is"] == "5 van 14"
-    assert south["Strategieën aanwezig, van wat gevraagd is"] == "1 van 4"
+    assert north["Strategieën aanwezig"] == "5 van 14"
+    assert south["Strategieën aanwezig"] == "1 van 4"
     assert (north["Gedeelde waarden"], south["Gedeelde waarden"]) == (
         "Vertrouwen en Effectief",
         "Vertrouwen",
@@ -60,20 +60,41 @@ def test_every_network_has_a_column_of_its_own_figures() -> None:
 
 
 ABSENT = ("members", "form", "network_governance", "phi", "tensions_present", "obstacles_present")
+WHY = texts("reasons")["not_asked"].nl
+
+
+def lacking(case: CaseRow, absent: set[str]) -> CaseRow:
+    """Return a network of which some things were not asked."""
+    known = replace(case, form="network", network_governance="nao", phi=0.5, members=5, reasons={})
+    unknown: dict[str, Any] = dict.fromkeys(absent)
+    return replace(known, **unknown, reasons=dict.fromkeys(absent, "not_asked"))
 
 
 @settings(max_examples=40, deadline=None)
-@given(absent=st.sets(st.sampled_from(ABSENT)))
-def test_what_is_not_known_has_its_reason_and_is_no_nought(absent: set[str]) -> None:
-    known = replace(NORTH, form="network", network_governance="nao", reasons={})
-    unknown: dict[str, Any] = dict.fromkeys(absent)
-    case = replace(known, **unknown, reasons=dict.fromkeys(absent, "not_asked"))
-    found = list(column(of(case)).values())
-    assert found.count(texts("reasons")["not_asked"].nl) == len(absent)
+@given(here=st.sets(st.sampled_from(ABSENT)), there=st.sets(st.sampled_from(ABSENT)))
+def test_what_is_not_known_has_its_reason_and_is_no_nought(here: set[str], there: set[str]) -> None:
+    there -= {"tensions_present"}  # the sample leaves it open
+    south = replace(SOUTH, tensions_present=1)
+    found = of(lacking(NORTH, here), lacking(south, there))
+    cells = [cell for row in rows(tables(comparison, found)[0]) for cell in row]
+    assert cells.count(WHY) == len(here ^ there)
+    listed = [line for line in items(comparison, found) if line.endswith(WHY)]
+    assert len(listed) == bool(here & there)
 
 
-def test_no_shared_value_is_none_and_not_unknown() -> None:
+def test_what_no_network_was_asked_is_said_once_and_fills_no_row() -> None:
+    absent = {"form", "phi"}
+    found = of(lacking(NORTH, absent), lacking(replace(SOUTH, tensions_present=1), absent))
+    assert items(comparison, found) == [
+        f"Vorm van samenwerking en Overlap van waarden (phi). {WHY}"
+    ]
+    assert "Vorm van samenwerking" not in column(found)
+
+
+def test_no_shared_value_is_none_and_no_map_is_not_none() -> None:
     assert column(of(replace(NORTH, shared=())))["Gedeelde waarden"] == "geen"
+    unasked = replace(NORTH, shared=(), reasons={**NORTH.reasons, "shared": "not_asked"})
+    assert column(of(unasked, SOUTH))["Gedeelde waarden"] == WHY
 
 
 def test_a_condition_that_one_network_was_not_asked_about_is_not_scored_nought() -> None:
@@ -100,6 +121,10 @@ def test_findings_that_agree_differ_or_stand_alone_are_counted_of_all(outcomes: 
     )
     agree, differ, one = (outcomes.count(name) for name in ("agree", "differ", "one_source"))
     every = len(outcomes)
+    if one == every:
+        assert f"Bij 0 van {every} bevindingen" in said(triangulation, found)
+        assert tables(triangulation, found) == []
+        return
     assert (
         f"het eens bij {agree} van {every} bevindingen. Zij verschillen bij {differ} van {every}. "
         f"Bij {one} van {every} spreekt hoogstens één bron."
@@ -122,10 +147,10 @@ def test_five_things_a_source_may_say_are_five_different_words() -> None:
     assert said_ == {"ja", "nee", "gemengd", "niet genoemd", "niet gevraagd"}
 
 
-def test_a_value_and_a_strategy_of_the_same_name_are_told_apart() -> None:
+def test_a_value_and_a_strategy_are_told_apart() -> None:
     names = [row[0] for table in tables(triangulation) for row in rows(table)]
     assert "Waarde: Vertrouwen" in names
-    assert "Strategie: Vertrouwen" in names
+    assert "Strategie: Afspraken over samenwerken" in names
 
 
 def words_of(table: Table) -> set[str]:

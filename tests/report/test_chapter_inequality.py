@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -60,6 +61,7 @@ def test_no_flag_is_said_to_be_no_more_than_what_is_known() -> None:
 
 
 PROPOSALS = st.one_of(st.none(), st.integers(0, 9))
+ANSWERED = replace(NORTH.rows[0], organisation="ander")  # so that every column is there
 
 
 @settings(max_examples=40, deadline=None)
@@ -67,8 +69,8 @@ PROPOSALS = st.one_of(st.none(), st.integers(0, 9))
 def test_unknown_is_never_nought_and_every_count_has_its_denominator(
     proposals: int | None, passed: int | None, *, decides: bool | None
 ) -> None:
-    row = replace(NORTH.rows[0], proposals=proposals, passed=passed, decides=decides, size=None)
-    cells = rows(tables(inequality, of(row))[0])[0]
+    row = replace(ANSWERED, proposals=proposals, passed=passed, decides=decides, size=None)
+    cells = rows(tables(inequality, of(row, ANSWERED))[0])[0]
     assert cells[2] == "niet bekend"
     assert cells[3] == {None: "niet bekend", True: "Ja", False: "Nee"}[decides]
     if proposals is None:
@@ -79,6 +81,16 @@ def test_unknown_is_never_nought_and_every_count_has_its_denominator(
         assert cells[4] == f"niet bekend van {proposals}"
     else:
         assert cells[4] == f"{passed} van {proposals}"
+
+
+@settings(max_examples=20, deadline=None)
+@given(unknown=st.sets(st.sampled_from(["decides", "passed", "equality"])))
+def test_what_is_known_of_no_member_is_said_and_fills_no_column(unknown: set[str]) -> None:
+    blank: dict[str, Any] = dict.fromkeys(unknown)
+    found = of(*(replace(row, **blank) for row in NORTH.rows))
+    heads = [head.en for head in tables(inequality, found)[0].header]
+    assert len(heads) == 6 - len(unknown)
+    assert ("Van geen enkel lid bekend:" in said(inequality, found)) == bool(unknown)
 
 
 def test_thousands_have_the_sign_of_the_language_and_a_unit_stays_as_it_was_written() -> None:

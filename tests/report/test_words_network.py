@@ -91,8 +91,28 @@ def other() -> Workings:
         comparison=tuple(
             replace(case, shared=(), form=None, reasons={}) for case in WORKINGS.comparison
         ),
-        triangulation=tuple(replace(TRIANGULATION[0], map=judged) for judged in get_args(Judged)),
+        triangulation=(
+            *(replace(TRIANGULATION[0], map=judged) for judged in get_args(Judged)),
+            replace(TRIANGULATION[0], outcome="one_source"),
+        ),
         expectations=(Expected("x", plain("x"), EVERY, topics(VALUES)),),
+    )
+
+
+def alone() -> Workings:
+    """Return what is said of one network only, of one source only, and of few pairs."""
+    asked = {"form": "not_asked", "phi": "not_asked"}
+    tied = (("a", "b", 2),)
+    one = tuple(bearing for bearing in EVERY if bearing.network == "noord")
+    silent = replace(INEQUALITY[0].rows[0], decides=None)
+    return Workings(
+        inequality=(replace(INEQUALITY[0], rows=(silent,), flags=()),),
+        relations=tuple(
+            replace(RELATIONS[1], kind=kind, unequal=tied) for kind in get_args(RelationKind)
+        ),
+        comparison=tuple(replace(case, form=None, reasons=asked) for case in WORKINGS.comparison),
+        triangulation=WORKINGS.triangulation[-1:],
+        expectations=(Expected("x", plain("x"), one, ()),),
     )
 
 
@@ -104,7 +124,7 @@ def test_every_sentence_is_said_somewhere(monkeypatch: pytest.MonkeyPatch) -> No
 
     for module in (words_network, chapter_expectations):
         monkeypatch.setattr(module, "texts", listening)
-    for workings in (WORKINGS, other()):
+    for workings in (WORKINGS, other(), alone()):
         shown = released(workings)
         words = Words.of(shown)
         assert [list(chapter(shown, words)) for chapter in CHAPTERS]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from samenspel.catalogue import item_ids
+from samenspel.catalogue import item_ids, texts
 from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import CaseRow, Range, Triangulated
-from samenspel.report.blocks import Block, Heading, Notice, Paragraph, Table
+from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, Table
 from samenspel.report.words import Words, reason
 from samenspel.report.words_network import capital, heads, noted, or_unknown, term
 from samenspel.report.words_workings import label, of, ranged, titled, told
 from samenspel.study.instrument_rows import UnlinkedCase
-from samenspel.text import Text, number, plain
+from samenspel.text import Text, listed, number, plain
 
 Cases = Sequence[CaseRow]
 SOURCES = ("map", "interview", "document", "questionnaire")
@@ -27,12 +27,29 @@ def comparison(released: Released, words: Words) -> Iterator[Block]:
         return
     yield Heading(noted("comparison_title"))
     yield Paragraph(noted("comparison_rule"))
+    rows = list(_rows(cases, words))
+    yield from _nowhere(row for row in rows if _same_reason(row))
     yield Table(
         caption=noted("comparison_caption"),
         header=(noted("col_aspect"), *(words.network(case.network) for case in cases)),
-        rows=tuple(_rows(cases, words)),
+        rows=tuple(row for row in rows if not _same_reason(row)),
         note=noted("comparison_note"),
     )
+
+
+def _same_reason(row: Sequence[Text]) -> bool:
+    """Return whether nothing of this is known of any network, for one and the same reason."""
+    return row[1] in texts("reasons").values() and len(set(row[1:])) == 1
+
+
+def _nowhere(rows: Iterable[Sequence[Text]]) -> Iterator[Block]:
+    """Yield what is known of no network, once by reason: no row of a table for that."""
+    by_reason: dict[Text, list[Text]] = {}
+    for aspect, why, *_ in rows:
+        by_reason.setdefault(why, []).append(aspect)
+    if by_reason:
+        items = (noted("nowhere", aspects=listed(a), why=why) for why, a in by_reason.items())
+        yield Bullets(tuple(items))
 
 
 def _rows(cases: Cases, words: Words) -> Iterator[tuple[Text, ...]]:
@@ -104,6 +121,9 @@ def triangulation(released: Released, words: Words) -> Iterator[Block]:
         return
     yield Heading(noted("triangulation_title"))
     yield Paragraph(noted("triangulation_rule"))
+    if all(row.outcome == "one_source" for row in found):
+        yield Paragraph(noted("triangulation_alone", count=of(0, len(found))), lead=True)
+        return
     for network, own in groupby(found, attrgetter("network")):
         rows = list(own)
         name = words.network(network)
@@ -112,7 +132,8 @@ def triangulation(released: Released, words: Words) -> Iterator[Block]:
         differ = [row for row in rows if row.outcome == "differ"]
         if differ and len(differ) < len(rows):
             yield _sources(differ, noted("differ_caption", network=name), words)
-        yield _sources(rows, noted("triangulation_caption", network=name), words)
+        if any(row.outcome != "one_source" for row in rows):
+            yield _sources(rows, noted("triangulation_caption", network=name), words)
 
 
 def _agreement(rows: Sequence[Triangulated]) -> Text:

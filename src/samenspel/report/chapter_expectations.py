@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_ids, item_lists
 from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import Bearing, Expected
-from samenspel.report.blocks import Block, Bullets, Heading, Paragraph
-from samenspel.report.words import Words
-from samenspel.report.words_network import governance_answer, noted
+from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from samenspel.report.words import NONE, Words
+from samenspel.report.words_network import capital, governance_answer, noted
 from samenspel.report.words_workings import label, of, told
 from samenspel.text import Text, listed, plain
+
+Bearings = Sequence[Bearing]
 
 
 def expectations(released: Released, words: Words) -> Iterator[Block]:
@@ -28,39 +31,70 @@ def expectations(released: Released, words: Words) -> Iterator[Block]:
 
 def _expected(expected: Expected, words: Words) -> Iterator[Block]:
     yield Paragraph(expected.words, lead=True)
-    if expected.bearings:
-        yield Bullets(tuple(_bearing(one, words) for one in expected.bearings))
+    networks = tuple(dict.fromkeys(one.network for one in expected.bearings))
+    if len(networks) > 1:
+        yield _side_by_side(expected.bearings, networks, words)
+    elif networks:
+        yield Bullets(tuple(_sentences(expected.bearings, words)))
     else:
         yield Paragraph(noted("no_bearings"))
     if expected.unanswered:
-        open_ = [_topic(topic, words) for topic in expected.unanswered]
+        open_ = [_subject(*topic.partition(":")[::2], words) for topic in expected.unanswered]
         yield Paragraph(noted("unanswered", topics=listed(open_)))
 
 
-def _topic(topic: str, words: Words) -> Text:
+def _by_subject(bearings: Bearings) -> dict[tuple[str, str], list[Bearing]]:
+    """Return the figures on each subject, subjects in the order in which they first come."""
+    found: dict[tuple[str, str], list[Bearing]] = {}
+    for one in bearings:
+        found.setdefault((one.topic, one.item), []).append(one)
+    return found
+
+
+def _sentences(bearings: Bearings, words: Words) -> Iterator[Text]:
+    for (topic, item), found in _by_subject(bearings).items():
+        subject = _subject(topic, item, words)
+        yield noted("bearing", subject=subject, figures=capital(_figures(found, words)))
+
+
+def _side_by_side(bearings: Bearings, networks: Sequence[str], words: Words) -> Table:
+    return Table(
+        caption=noted("bearings_caption"),
+        header=(noted("col_subject"), *(words.network(id) for id in networks)),
+        rows=tuple(
+            (
+                _subject(topic, item, words),
+                *(_figures([one for one in found if one.network == id], words) for id in networks),
+            )
+            for (topic, item), found in _by_subject(bearings).items()
+        ),
+    )
+
+
+def _figures(found: Bearings, words: Words) -> Text:
+    """Return the figures of one network on one subject; a dash where it has none."""
+    figures = [FIGURES.get(one.topic, _said)(one, words) for one in found]
+    return listed(figures) if figures else NONE
+
+
+def _subject(topic: str, item: str, words: Words) -> Text:
     """Return the words for what an expectation asks about: a subject, or one part of it."""
-    part, _, id = topic.partition(":")
-    name = texts("report_network").get(f"topic_{part}", plain(part))
-    return told("aspect_counts", aspect=name, counts=_item(part, id, words)) if id else name
+    name = texts("report_network").get(f"topic_{topic}", plain(topic))
+    return told("aspect_counts", aspect=name, counts=_item(topic, item, words)) if item else name
 
 
-def _item(part: str, id: str, words: Words) -> Text:
-    if part == "values":
+def _item(topic: str, id: str, words: Words) -> Text:
+    if topic == "values":
         return words.value(id)
-    if part == "governance":
-        listed_ = id in item_ids("contingencies")
-        return label("contingencies", id) if listed_ else noted(f"question_{id}")
-    if part == "relations":
-        return noted(f"kind_{id}")
-    kinds = {"strategies": "dimension", "institutionalisation": "aspect"}
-    named = texts("report_workings").get(f"{kinds.get(part)}_{id}")
-    return named or (label(part, id) if part in item_lists() else plain(id))
-
-
-def _bearing(found: Bearing, words: Words) -> Text:
-    """Return the name of the network with one figure, in the words of its subject."""
-    say = FIGURES.get(found.topic, _said)
-    return noted("bearing", network=words.network(found.network), figure=say(found, words))
+    if topic == "governance" and id not in item_ids("contingencies"):
+        return noted(f"question_{id}")
+    if topic in NAMED:
+        subject, start = NAMED[topic]
+        named = texts(subject).get(f"{start}_{id}")
+        if named:
+            return named
+    list_ = "contingencies" if topic == "governance" else topic
+    return label(list_, id) if list_ in item_lists() else plain(id)
 
 
 def _counts(found: Bearing) -> Text:
@@ -79,75 +113,57 @@ def _read(judged: str) -> Text:
     return figures[0] if len(figures) == 1 else told("range", low=figures[0], high=figures[1])
 
 
-def _value(found: Bearing, words: Words) -> Text:
-    return noted(
-        f"value_{found.judged}",
-        value=words.value(found.item),
-        counts=_counts(found),
-        threshold=words.threshold,
-    )
+def _judged(found: Bearing, words: Words) -> Text:
+    return noted(f"bearing_{found.judged}", counts=_counts(found), threshold=words.threshold)
 
 
-def _carried(found: Bearing, words: Words) -> Text:
-    return noted(
-        f"carried_{found.judged}",
-        aspect=_item(found.topic, found.item, words),
-        counts=_counts(found),
-        threshold=words.threshold,
-    )
-
-
-def _said(found: Bearing, words: Words) -> Text:
-    """Return who say no where the verdict is no, else who say yes, with the verdict."""
+def _said(found: Bearing, words: Words) -> Text:  # noqa: ARG001 - one shape for all subjects
+    """Return the verdict, with who say no where it is no, else with who say yes."""
     verdict = texts("report_workings").get(f"verdict_{found.judged}", plain(found.judged))
-    return noted(
-        "said_no" if found.judged == "absent" else "said_yes",
-        subject=_topic(f"{found.topic}:{found.item}", words),
-        counts=_counts(found),
-        verdict=verdict,
-    )
+    key = "said_no" if found.judged == "absent" else "said_yes"
+    return noted(key, verdict=verdict, counts=_counts(found))
 
 
 def _governance(found: Bearing, words: Words) -> Text:
-    question = _item(found.topic, found.item, words)
     if found.item in item_ids("contingencies"):
-        level = _read(found.judged)
-        return noted("level_found", question=question, level=level, answered=found.of)
+        return _measured(replace(found, topic="level"), words)
     answer = governance_answer(found.item, found.judged)
-    return noted("answer_found", question=question, answer=answer, counts=_counts(found))
+    return told("item_counts", item=answer, counts=_counts(found))
 
 
-def _measured(found: Bearing, words: Words) -> Text:
-    """Return the middle of scores, the density of ties or the overlap, and how many answered."""
-    return noted(
-        f"found_{found.topic}",
-        item=_item(found.topic, found.item, words) if found.item else plain(""),
-        figure=_read(found.judged),
-        answered=found.of,
-    )
+def _measured(found: Bearing, words: Words) -> Text:  # noqa: ARG001 - as above
+    """Return a middle, a density or an overlap, and of how many it is."""
+    key = f"bearing_{found.topic}"
+    return noted(key, figure=_read(found.judged), answered=found.of)
 
 
 def _interest(found: Bearing, words: Words) -> Text:
     if found.judged == "unmet":
-        return noted("unmet_found", party=plain(found.item), counts=_counts(found))
+        return noted("bearing_unmet", counts=_counts(found))
     return _measured(found, words)
 
 
-def _unequal(found: Bearing, words: Words) -> Text:  # noqa: ARG001 - one shape for all subjects
+def _unequal(found: Bearing, words: Words) -> Text:  # noqa: ARG001 - as above
     if found.judged == "cannot_tell":
-        return noted("no_flag_found", members=found.of)
-    return noted(f"flag_found_{found.item}", counts=_counts(found))
+        return noted("bearing_no_flag", members=found.of)
+    return noted("bearing_flag", counts=_counts(found))
 
 
 def _outcome(found: Bearing, words: Words) -> Text:  # noqa: ARG001 - as above
-    who = plain(found.item) if found.item else noted("the_network")
-    return noted(f"found_{found.judged}", who=who, counts=_counts(found))
+    return noted(f"bearing_{found.judged}", counts=_counts(found))
 
 
+# Where the words for one part of a subject stand: which sentences, and how their keys begin.
+NAMED: Mapping[str, tuple[str, str]] = {
+    "strategies": ("report_workings", "dimension"),
+    "institutionalisation": ("report_workings", "aspect"),
+    "relations": ("report_network", "kind"),
+    "inequality": ("report_network", "flag_name"),
+}
 FIGURES: Mapping[str, Callable[[Bearing, Words], Text]] = {
-    "values": _value,
+    "values": _judged,
     "congruence": _measured,
-    "institutionalisation": _carried,
+    "institutionalisation": _judged,
     "governance": _governance,
     "conditions": _measured,
     "relations": _measured,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
@@ -33,10 +33,17 @@ def _network(found: Inequality, words: Words) -> Iterator[Block]:
         yield Bullets(tuple(_flag(flag, found.rows) for flag in found.flags))
     else:
         yield Paragraph(noted("inequality_none"))
+    unknown = [head for head in SAY if all(getattr(row, head) is None for row in found.rows)]
+    if unknown:
+        yield Paragraph(noted("say_unknown", columns=listed([noted(f"col_{h}") for h in unknown])))
+    columns = {head: cell for head, cell in CELLS.items() if head not in unknown}
     yield Table(
         caption=noted("say_caption", network=words.network(found.network)),
-        header=heads("member", "kind", "size", "decides", "passed", "equality"),
-        rows=tuple(_row(row) for row in found.rows),
+        header=heads("member", *columns),
+        rows=tuple(
+            (plain(row.organisation), *(cell(row) for cell in columns.values()))
+            for row in found.rows
+        ),
         note=noted("say_note"),
     )
 
@@ -68,20 +75,14 @@ def _decides(known: Rows) -> Text:
     return noted("flag_decides", count=count, members=named(without))
 
 
-def _row(row: SayRow) -> tuple[Text, ...]:
-    decides = None if row.decides is None else capital(texts("terms")[_word(row.decides)])
-    return (
-        plain(row.organisation),
-        noted("not_known") if row.kind == "unknown" else capital(term("kind", row.kind)),
-        _size(row),
-        or_unknown(decides),
-        _passed(row),
-        _equality(row),
-    )
+def _kind(row: SayRow) -> Text:
+    return noted("not_known") if row.kind == "unknown" else capital(term("kind", row.kind))
 
 
-def _word(yes: bool) -> str:  # noqa: FBT001 - an answer in a study, not a flag
-    return "yes" if yes else "no"
+def _takes_part(row: SayRow) -> Text:
+    if row.decides is None:
+        return noted("not_known")
+    return capital(texts("terms")["yes" if row.decides else "no"])
 
 
 def _size(row: SayRow) -> Text:
@@ -104,3 +105,13 @@ def _passed(row: SayRow) -> Text:
 
 def _equality(row: SayRow) -> Text:
     return or_unknown(ranged(row.equality) if row.equality else None)
+
+
+SAY = ("decides", "passed", "equality")
+CELLS: Mapping[str, Callable[[SayRow], Text]] = {
+    "kind": _kind,
+    "size": _size,
+    "decides": _takes_part,
+    "passed": _passed,
+    "equality": _equality,
+}

@@ -10,7 +10,7 @@ from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import OutcomeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words, count_of, joined, reason
-from samenspel.report.words_network import heads, noted
+from samenspel.report.words_network import capital, heads, noted
 from samenspel.report.words_workings import titled
 from samenspel.text import Text, plain
 
@@ -30,7 +30,7 @@ def outcomes(released: Released, words: Words) -> Iterator[Block]:
 
 
 def _who(answer: OutcomeFigures) -> Text:
-    return plain(answer.respondent) if answer.respondent else noted("the_network")
+    return plain(answer.respondent) if answer.respondent else capital(noted("the_network"))
 
 
 def _sentences(answer: OutcomeFigures) -> Iterator[Text]:

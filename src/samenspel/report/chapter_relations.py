@@ -57,8 +57,12 @@ def _answered(found: RelationFigures) -> Iterator[Text]:
 
 
 def _sentences(found: RelationFigures) -> Iterator[Text]:
+    known = [measure for measure in MEASURES if getattr(found, measure) is not None]
+    yield noted("measures_are", measures=listed([_measured(found, one) for one in known]))
     for measure in MEASURES:
-        yield _measured(found, measure)
+        if measure not in known:
+            name = noted(f"measure_{measure}")
+            yield noted("measure_unknown", measure=name, why=reason(found.reasons[measure]))
     yield from _most_unequal(found)
     yield from _most_between(found)
     if "organisations" in found.reasons:
@@ -66,24 +70,23 @@ def _sentences(found: RelationFigures) -> Iterator[Text]:
 
 
 def _measured(found: RelationFigures, measure: str) -> Text:
-    name = noted(f"measure_{measure}")
-    value: Range | None = getattr(found, measure)
-    if value is None:
-        return noted("measure_unknown", measure=name, why=reason(found.reasons[measure]))
+    value: Range = getattr(found, measure)
     key = "certain" if value.low == value.high else "open"
     figure = noted(f"figure_{key}", low=number(value.low), high=number(value.high))
-    return noted("measure_is", measure=name, figure=figure)
+    return told("item_counts", item=noted(f"short_{measure}"), counts=figure)
 
 
 def _most_unequal(found: RelationFigures) -> Iterator[Text]:
     if not found.unequal:
         return
-    most = max(difference for *_, difference in found.unequal)
-    top = [(more, less) for more, less, difference in found.unequal if difference == most]
-    for more, less in top[:MOST_NAMED]:
-        yield noted(f"unequal_{found.kind}", more=plain(more), less=plain(less), steps=most)
+    most = max(steps for *_, steps in found.unequal)
+    top = [(more, less) for more, less, steps in found.unequal if steps == most]
     if len(top) > MOST_NAMED:
-        yield noted("unequal_more", count=of(len(top) - MOST_NAMED, len(top)), steps=most)
+        yield noted("unequal_more", count=of(len(top), len(found.unequal)), steps=most)
+        return
+    key = f"unequal_{found.kind}"
+    pairs = [noted(key, more=plain(more), less=plain(less)) for more, less in top]
+    yield noted("unequal_top", pairs=listed(pairs), steps=most)
 
 
 def _most_between(found: RelationFigures) -> Iterator[Text]:
@@ -161,17 +164,14 @@ def _pairs(kinds: Kinds, network: Text) -> Iterator[Block]:
 
 
 def _between(kinds: Kinds, network: Text) -> Iterator[Block]:
-    rows = [
-        (noted(f"kind_{kind.kind}"), plain(id), number(share))
-        for kind in kinds
-        for id, share in kind.betweenness
-    ]
-    if rows:
+    shares = [(kind.kind, dict(kind.betweenness)) for kind in kinds if kind.betweenness]
+    members = dict.fromkeys(id for _, found in shares for id in found)
+    if shares:
         yield Table(
             caption=noted("between_caption", network=network),
-            header=heads("kind_of_tie", "member", "between"),
-            rows=tuple(rows),
-            numeric=(2,),
+            header=(noted("col_member"), *(noted(f"kind_{kind}") for kind, _ in shares)),
+            rows=tuple((plain(id), *(number(found[id]) for _, found in shares)) for id in members),
+            numeric=tuple(range(1, len(shares) + 1)),
             note=noted("between_note"),
         )
 
