@@ -41,7 +41,7 @@ def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
     return worst([_one(claim, facts, view, value) for value in claim.values])
 
 
-def _shown(claim: Claim, facts: Facts, view: View) -> list[str]:
+def _shown(claim: Claim, view: View) -> list[str]:
     counts = view.counts("important") or view.counts("most") or {}
     return list(claim.values) or [value for value, count in counts.items() if count == 0]
 
@@ -49,13 +49,13 @@ def _shown(claim: Claim, facts: Facts, view: View) -> list[str]:
 def _unknown(claim: Claim, facts: Facts, view: View) -> Verdict:
     """Return that this study did not ask for such a box."""
     side = "most" if "most" in view.sides else "important"
-    shown = sentences([figure(facts, view, value, side) for value in _shown(claim, facts, view)])
+    shown = sentences([figure(facts, view, value, side) for value in _shown(claim, view)])
     return unsure("no_box", shown)
 
 
 def _rebuilt(claim: Claim, facts: Facts, view: View) -> Verdict:
     """Return what a box is worth that was filled in afterwards: it carries no claim."""
-    values = _shown(claim, facts, view)
+    values = _shown(claim, view)
     shown = sentences([figure(facts, view, value, "important") for value in values])
     single = 0 < len(claim.values) < SEVERAL and claim.values_measure is None
     if single and all((claim.side, value) in view.stated for value in claim.values):

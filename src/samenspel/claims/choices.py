@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from samenspel.catalogue import texts
 from samenspel.claims.boxes import boxed
 from samenspel.claims.facts import Facts, View
-from samenspel.claims.ranks import ordered, rank, tied
+from samenspel.claims.holding import Holds, count_of, holding, side_of
+from samenspel.claims.ranks import rank
 from samenspel.claims.scopes import denominator, scopes
 from samenspel.claims.verdict import (
     Verdict,
@@ -21,10 +22,12 @@ from samenspel.claims.verdict import (
     unsure,
     worst,
 )
+from samenspel.reading.amount import QUANTIFIERS
 from samenspel.reading.claim import Claim
+from samenspel.reading.measure import Measure
 from samenspel.text import Text
 
-Holds = Callable[[View, str], bool]
+ANYBODY = Measure((QUANTIFIERS["any"],), "respondents", 0, 0)
 
 
 def judge(claim: Claim, facts: Facts) -> Verdict:
@@ -52,13 +55,6 @@ def _carried(claim: Claim, facts: Facts) -> Verdict:
     return everywhere if everywhere.outcome == "supported" else here
 
 
-def side_of(claim: Claim, view: View) -> str:
-    """Return which counts a claim is about, as far as this study has them."""
-    if claim.side in view.sides:
-        return claim.side
-    return "important" if "important" in view.sides else "most"
-
-
 def _beyond_the_scale(claim: Claim, views: Sequence[View]) -> bool:
     """Return whether people are said to rank a value first, where they only filled boxes."""
     ranked = claim.side in {"most", "least"} and not claim.one_of and claim.top is None
@@ -82,46 +78,17 @@ def _every(claim: Claim) -> bool:
     return measure is not None and measure.holds(1, 1) and measure.quantifier
 
 
-def holding(claim: Claim, facts: Facts) -> Holds | None:
-    """Return the test that a claim puts to a value in a network; None: it names no test."""
-    measure = claim.measure
-    if measure is not None:
-        return lambda view, value: measure.holds(_count(claim, view, value), view.respondents)
-    if claim.superlative or claim.tie or claim.place:
-        return lambda view, value: _is_first(claim, view, value)
-    if claim.nearly:
-        return lambda view, value: _is_nearly(facts, view, value)
-    if claim.shared or claim.side in {"important", "most"} or claim.networks_measure:
-        return lambda view, value: value in facts.shared(view)
-    return lambda view, value: _count(claim, view, value) > 0
-
-
-def _count(claim: Claim, view: View, value: str) -> int:
-    return (view.counts(side_of(claim, view)) or {}).get(value, 0)
-
-
-def _is_first(claim: Claim, view: View, value: str) -> bool:
-    counts = view.counts(side_of(claim, view)) or {}
-    first = ordered(counts, claim.superlative)[(claim.place or 1) - 1]
-    alone = claim.tie or len(tied(counts, first)) == 1
-    return alone and counts[value] == counts[first]
-
-
-def _is_nearly(facts: Facts, view: View, value: str) -> bool:
-    counts = view.counts("important") or {}
-    short = facts.threshold * view.respondents - counts.get(value, 0)
-    return 0 <= short < 1
-
-
 def _over_networks(claim: Claim, facts: Facts, views: Sequence[View]) -> Verdict:
     """Return whether something holds of values in so many networks."""
     measure, holds = claim.networks_measure, holding(claim, facts)
-    if measure is None or holds is None:
+    if measure is None:
         return unsure("unbound")
     if measure.of is not None and measure.of != len(views):
         return refuted("other_networks", said=measure.of, n=len(views))
     if not claim.values:
         return _values_in_networks(claim, facts, views, holds)
+    if _merely_chosen(claim):
+        return _chosen_in(claim, facts, views)
     verdicts = []
     for value in claim.values:
         met = [view.id for view in views if holds(view, value) != claim.negated]
@@ -132,6 +99,21 @@ def _over_networks(claim: Claim, facts: Facts, views: Sequence[View]) -> Verdict
     if claim.only_value:
         verdicts.append(_only_over(claim, facts, views, holds))
     return worst(verdicts)
+
+
+def _merely_chosen(claim: Claim) -> bool:
+    """Return whether 'chosen in three networks' leaves open by how many in each."""
+    asked = claim.measure or claim.shared or claim.side or claim.superlative or claim.place
+    return claim.chosen and not asked and not claim.negated and not claim.nearly
+
+
+def _chosen_in(claim: Claim, facts: Facts, views: Sequence[View]) -> Verdict:
+    """Return the verdict that both readings give: by anybody, and by more than half."""
+    by_most = _over_networks(replace(claim, shared=True), facts, views)
+    by_anybody = _over_networks(replace(claim, chosen=False, measure=ANYBODY), facts, views)
+    if by_most.outcome == by_anybody.outcome:
+        return by_anybody
+    return unsure("vague", by_anybody.expected)
 
 
 def _met_everywhere(
@@ -153,12 +135,28 @@ def _only_over(claim: Claim, facts: Facts, views: Sequence[View], holds: Holds) 
 
 
 def _values_in_networks(claim: Claim, facts: Facts, views: Sequence[View], holds: Holds) -> Verdict:
-    counted = claim.values_measure
-    if counted is None:
+    counted, over = claim.values_measure, claim.networks_measure
+    if counted is None or over is None:
         return unsure("unbound")
+    if over.start < counted.start and not over.inside:
+        return _each_so_many(claim, facts, views, holds)
     met = _met_everywhere(claim, facts, views, holds)
     expected = texts("claims")["values_that_do"].format(count=len(met), values=labels(facts, met))
     return decided(counted.holds(len(met), len(facts.labels)), expected)
+
+
+def _each_so_many(claim: Claim, facts: Facts, views: Sequence[View], holds: Holds) -> Verdict:
+    """Return whether so many networks have so many values: 'each network shares three values'."""
+    counted, over = claim.values_measure, claim.networks_measure
+    numbers = [sum(holds(view, value) for value in facts.labels) for view in views]
+    said = [
+        texts("claims")["number_of_values"].format(where=view.name, count=number)
+        for view, number in zip(views, numbers, strict=True)
+    ]
+    if counted is None or over is None:
+        return unsure("unbound")
+    met = sum(counted.holds(number, len(facts.labels)) for number in numbers)
+    return decided(over.holds(met, len(views)), sentences(said))
 
 
 def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
@@ -208,7 +206,7 @@ def _rejected_by_rank(claim: Claim, facts: Facts, view: View) -> Verdict:
 def _each_value(claim: Claim, facts: Facts, view: View) -> list[Verdict]:
     """Return a verdict on every value that is named; a list that is said to be whole too."""
     holds = holding(claim, facts)
-    if holds is None or not claim.values:
+    if not claim.values:
         return []
     if claim.exhaustive and claim.shared and claim.measure is None and not claim.negated:
         return [_whole_list(claim, facts, view, facts.shared(view))]
@@ -220,7 +218,7 @@ def _one(claim: Claim, facts: Facts, view: View, value: str, holds: Holds) -> Ve
     expected = figure(facts, view, value, side)
     met = holds(view, value)
     if claim.measure is None and not claim.shared and claim.side in {"important", "most"}:
-        return _merely_important(claim, met, _count(claim, view, value), expected)
+        return _merely_important(claim, met, count_of(claim, view, value), expected)
     return decided(met != claim.negated, expected)
 
 
@@ -241,7 +239,7 @@ def _whole_list(claim: Claim, facts: Facts, view: View, right: frozenset[str]) -
 def _counted_values(claim: Claim, facts: Facts, view: View) -> list[Verdict]:
     """Return verdicts on how many values do something, or which are the only ones."""
     holds = holding(claim, facts)
-    if holds is None or not view.sides:
+    if not view.sides:
         return []
     met = [value for value in facts.labels if holds(view, value) != claim.negated]
     expected = texts("claims")["values_that_do"].format(count=len(met), values=labels(facts, met))
@@ -265,7 +263,7 @@ def _left(claim: Claim, facts: Facts) -> set[int]:
 
 
 def _noun_only(claim: Claim) -> bool:
-    """Return whether the number only introduces a list of as many places: 'the top three values'."""
+    """Return whether the number only introduces a list of as many places: 'the top three'."""
     return claim.values_measure is not None and _by_place(claim) and bool(claim.values)
 
 

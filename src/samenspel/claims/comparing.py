@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from samenspel.claims.choices import side_of
-from samenspel.claims.facts import Facts, View
-from samenspel.claims.scopes import scopes
 from samenspel.catalogue import texts
+from samenspel.claims.facts import Facts, View
+from samenspel.claims.holding import side_of
+from samenspel.claims.scopes import scopes
 from samenspel.claims.verdict import Verdict, decided, figure, labels, sentences, unsure, worst
 from samenspel.reading.claim import Claim
 from samenspel.text import Text

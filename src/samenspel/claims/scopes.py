@@ -5,7 +5,7 @@ from __future__ import annotations
 from samenspel.claims.facts import Facts, View
 from samenspel.claims.verdict import Verdict, refuted, unsure
 from samenspel.reading.claim import Claim
-from samenspel.reading.measures import Measure
+from samenspel.reading.measure import Measure
 
 
 def scopes(claim: Claim, facts: Facts) -> tuple[list[View], Verdict | None]:

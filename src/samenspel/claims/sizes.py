@@ -103,14 +103,14 @@ def _respondents(claim: Claim, facts: Facts, counted: list[int]) -> Verdict:
     expected = sentences(said)
     if _may_be_some(claim, counted):
         return unsure("some_of_them", expected)
-    if all(measure.holds(n, n) for n in counted) or _summed(claim, counted, views):
+    if all(measure.holds(n, n) for n in counted) or _summed(claim, views):
         return decided(True, expected)  # noqa: FBT003 - named by its function
     if not claim.networks and not _each(claim) and _elsewhere(claim, facts):
         return unsure("other_question", expected)
     return decided(False, expected)  # noqa: FBT003
 
 
-def _summed(claim: Claim, counted: list[int], views: list[View]) -> bool:
+def _summed(claim: Claim, views: list[View]) -> bool:
     total = sum(view.respondents for view in views)
     measure = claim.measure
     return len(views) > 1 and not _each(claim) and measure is not None and measure.number == total

@@ -17,7 +17,11 @@ _HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = frozenset(
-    ["p", "li", "div", "section", "article", "caption", "figcaption", "blockquote", "dd", "dt", "br", "hr", "ul", "ol", "table", "tr", "aside", "main", "header", "footer", "body", "details", "summary", "figure", "tbody", "thead", "pre"]
+    {
+        *("p", "li", "div", "section", "article", "caption", "figcaption", "blockquote", "dd"),
+        *("dt", "br", "hr", "ul", "ol", "table", "tr", "aside", "main", "header", "footer"),
+        *("body", "details", "summary", "figure", "tbody", "thead", "pre"),
+    }
 )
 _VOID = frozenset({"br", "hr"})
 

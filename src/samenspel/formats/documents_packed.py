@@ -121,7 +121,8 @@ def _line(words: Any, row: list[tuple[float, float, float, float]]) -> _Line:  #
     low, high = min(box[1] for box in row), max(box[3] for box in row)
     gaps = [after[0] - before[2] for before, after in pairwise(row)]
     text = words.get_text_bounded(left, low, right, high)
-    return _Line(" ".join(text.split()), left, any(gap > COLUMN for gap in gaps), _size(words, row[0]))
+    columns = any(gap > COLUMN for gap in gaps)
+    return _Line(" ".join(text.split()), left, columns, _size(words, row[0]))
 
 
 def _size(words: Any, box: tuple[float, float, float, float]) -> float:  # noqa: ANN401

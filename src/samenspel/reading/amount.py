@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal
 
 Unit = Literal["count", "share", "percent", "missing"]
-Bound = Literal["exactly", "at_least", "at_most", "more_than", "fewer_than", "about"]
+Bound = Literal["exactly", "at_least", "at_most", "more_than", "fewer_than", "about", "nearly"]
 ALMOST = 0.8  # 'nearly all' starts here
 ROUNDING = 1e-9
 ABOUT = 0.1  # 'about': within a tenth of the whole
@@ -97,19 +97,17 @@ FRACTIONS: dict[str, float] = {
 
 def bounded(amount: Amount, bound: Bound | None) -> Amount:
     """Return an amount with 'at least', 'more than' or another bound before it."""
-    match bound:
-        case "at_least":
-            return replace(amount, high=math.inf, exact=None)
-        case "at_most":
-            return replace(amount, low=-math.inf, exact=None)
-        case "more_than":
-            return replace(amount, high=math.inf, above_low=True, exact=None, blur=0)
-        case "fewer_than":
-            return replace(amount, low=-math.inf, below_high=True, exact=None, blur=0)
-        case "about":
-            return _about(amount)
-        case _:
-            return amount
+    open_ended = {
+        "at_least": {"high": math.inf},
+        "at_most": {"low": -math.inf},
+        "more_than": {"high": math.inf, "above_low": True, "blur": 0},
+        "fewer_than": {"low": -math.inf, "below_high": True, "blur": 0},
+        "nearly": {"low": ALMOST * amount.low, "below_high": True, "blur": 0},
+    }
+    if bound == "about":
+        return _about(amount)
+    changes: dict[str, Any] = open_ended.get(bound or "", {})
+    return replace(amount, exact=None, **changes) if changes else amount
 
 
 def _about(amount: Amount) -> Amount:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
-from samenspel.reading.measures import Measure
+from samenspel.reading.measure import Measure
 
 Kind = Literal[
     "choice",
@@ -25,6 +25,7 @@ Kind = Literal[
     "unbound",
 ]
 Side = Literal["", "important", "neutral", "less_important", "most", "least", "balance"]
+SIDES: tuple[Side, ...] = get_args(Side)
 Relation = Literal["more", "less", "equal", "double", "triple"]
 Superlative = Literal["", "top", "bottom"]
 
@@ -56,6 +57,7 @@ class Claim:
     negated: bool = False
     only_value: bool = False
     only_here: bool = False
+    chosen: bool = False  # 'is chosen', without saying by how many
     exhaustive: bool = False  # the list claims to be complete
     including: bool = False
     relation: Relation | None = None

@@ -45,8 +45,16 @@ def _in_list(scene: Scene, at: int) -> bool:
     """Return whether a comma or 'and' only parts the names of a list."""
     named = [mark for mark in scene.marks if mark.kind in {"value", "weak", *_ITEMS, "network"}]
     after = at + 2 if scene.norm(at + 1) in _JOINING else at + 1
-    before = at - 1 if scene.norm(at - 1) in _JOINING else at
+    before = _before_brackets(scene, at - 1 if scene.norm(at - 1) in _JOINING else at)
     return any(one.end == before for one in named) and any(one.start == after for one in named)
+
+
+def _before_brackets(scene: Scene, at: int) -> int:
+    """Return the place before '(9)', when that is what stands before this place."""
+    if scene.norm(at - 1) != ")":
+        return at
+    opened = [back for back in range(scene.start, at) if scene.norm(back) == "("]
+    return opened[-1] if opened else at
 
 
 def _until(scene: Scene, start: int) -> Scene:

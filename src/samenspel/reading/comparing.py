@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from samenspel.reading.choosing import predicate
 from samenspel.reading.claim import Claim, Relation, Side
 from samenspel.reading.lexicon import Mark
-from samenspel.reading.measures import Measure
+from samenspel.reading.measure import Measure
+from samenspel.reading.predicate import predicate
 from samenspel.reading.scene import Scene
 from samenspel.reading.subjects import places, spoken_values
 
 _THAN = frozenset({"dan", "than", "als", "as", "aan", "to", "boven", "above", "behind", "of"})
-_ABOUT = frozenset("bijna ongeveer circa ruim nearly almost about roughly over zo".split())
+_ABOUT = frozenset(
+    ["bijna", "ongeveer", "circa", "ruim", "nearly", "almost", "about", "roughly", "over", "zo"]
+)
 _ANY_OTHER = (
     *(("elke", "andere"), ("alle", "andere"), ("welke", "andere"), ("iedere", "andere")),
     *(("any", "other"), ("every", "other"), ("all", "other"), ("each", "other"), ("de", "rest")),

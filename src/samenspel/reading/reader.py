@@ -15,17 +15,13 @@ from samenspel.reading.sentences import Sentence
 from samenspel.reading.vocabulary import Vocabulary
 from samenspel.reading.working import chance, governance, items, sizes, stated_sizes, statistics
 
-Read = Callable[[Scene, Sequence[str]], Iterator[Claim]]
+Read = Callable[[Scene], Iterator[Claim]]
 # Who wrote what elsewhere: (Zonneveld et al., 2020), [12].
 _CITED = re.compile(r"\(\s*[A-Z][^()]{2,80}\b(?:19|20)\d\d[a-z]?\s*\)|\[\d{1,3}\]")
 _COUNTED = frozenset({"respondents", "networks", "values", "votes", "organisations", "strategies"})
 
 
-def _compared(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:  # noqa: ARG001 - one shape
-    return comparisons(clause)
-
-
-READERS: tuple[Read, ...] = (statistics, chance, items, governance, _compared, choices, sizes)
+READERS: tuple[Read, ...] = (statistics, chance, items, governance, comparisons, choices, sizes)
 
 
 def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -35,24 +31,24 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     laid_out = scene(sentence, vocabulary)
     if laid_out.has("asking") or not (laid_out.marks or laid_out.measures):
         return ()
-    found = tuple(_per_clause(laid_out, vocabulary))
+    found = tuple(_per_clause(laid_out))
     beyond = any(one.kind in {"significant", "own_set"} for one in found)
     if found and not beyond and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
         return (Claim("unbound", sentence.text, topic="elsewhere"),)
     return _placed(found, laid_out, vocabulary)
 
 
-def _per_clause(laid_out: Scene, vocabulary: Vocabulary) -> Iterator[Claim]:
+def _per_clause(laid_out: Scene) -> Iterator[Claim]:
     before: tuple[Claim, ...] = ()
     for clause in clauses(laid_out):
-        found = tuple(_inherited(claim, before) for claim in _read(clause, vocabulary.networks))
+        found = tuple(_inherited(claim, before) for claim in _read(clause))
         yield from found
         before = found or before
 
 
-def _read(clause: Scene, known: Sequence[str]) -> tuple[Claim, ...]:
+def _read(clause: Scene) -> tuple[Claim, ...]:
     for reader in READERS:
-        found = tuple(reader(clause, known))
+        found = tuple(reader(clause))
         if found:
             return found if reader is sizes else (*found, *stated_sizes(clause))
     return tuple(_unread(clause))
@@ -61,7 +57,7 @@ def _read(clause: Scene, known: Sequence[str]) -> tuple[Claim, ...]:
 def _unread(clause: Scene) -> Iterator[Claim]:
     """Yield an amount of something of ours of which nothing is understood."""
     for one in clause.measures:
-        if one.unit in _COUNTED and not one.bare:
+        if one.unit in _COUNTED and (not one.bare or one.unit == "respondents"):
             kind = "quantifier" if one.given is not None and len(one.amounts) > 1 else "unbound"
             networks = clause.meanings("network")
             yield Claim(kind, clause.text, measure=one, networks=networks)  # type: ignore[arg-type]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenspel.reading.lexicon import Mark
-from samenspel.reading.measures import Measure, Reader, measures
+from samenspel.reading.measure import Measure, Reader
+from samenspel.reading.measures import measures
 from samenspel.reading.numbers import number_at
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.tokens import Token, tokens
@@ -43,6 +44,7 @@ class Scene:
     measures: Sequence[Measure]
     start: int
     end: int
+    known: Sequence[str]  # the networks of the study
 
     def all(self, *kinds: str) -> list[Mark]:
         """Return the marks of these kinds, from left to right."""
@@ -82,6 +84,7 @@ class Scene:
             [one for one in self.measures if start <= one.start and one.end <= end],
             start,
             end,
+            self.known,
         )
 
 
@@ -109,7 +112,7 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
         | {mark.start for mark in marks if mark.kind in ITEM_KINDS},
     )
     ordered = sorted(marks, key=lambda mark: mark.start)
-    return Scene(sentence, words, ordered, measures(reader), 0, len(words))
+    return Scene(sentence, words, ordered, measures(reader), 0, len(words), vocabulary.networks)
 
 
 def _counts_next(

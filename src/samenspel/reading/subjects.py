@@ -6,23 +6,46 @@ from collections.abc import Sequence
 
 from samenspel.reading.amount import QUANTIFIERS
 from samenspel.reading.lexicon import Mark
-from samenspel.reading.measures import Measure
+from samenspel.reading.measure import Measure
 from samenspel.reading.scene import Scene
 
 _LISTING = frozenset({",", "en", "and", "&", ":", "(", "zowel", "both", "'", "‘", "“", '"', "of"})
 _QUOTES = frozenset({"'", "‘", "“", '"'})
 _VALUE_NOUNS = frozenset({"waarde", "value", "kaart", "card", "waarden", "values"})
 _BEFORE_PEOPLE = frozenset(
-    "door by kreeg kregen got received met with from voor for bij among volgens to".split()
+    [
+        "door",
+        "by",
+        "kreeg",
+        "kregen",
+        "got",
+        "received",
+        "met",
+        "with",
+        "from",
+        "voor",
+        "for",
+        "bij",
+        "among",
+        "volgens",
+        "to",
+    ]
 )
-_FLOATING = frozenset("elk ieder each both beide beiden allebei all allemaal alle".split())
+_FLOATING = frozenset(
+    ["elk", "ieder", "each", "both", "beide", "beiden", "allebei", "all", "allemaal", "alle"]
+)
 _NEAR = 4  # tokens between a bare number and the value it counts
-_LEFT_OUT = frozenset("na after behalve except besides naast".split())
+_WORKING = frozenset(["werken", "werk", "work", "working", "hours", "samen", "effect"])
+_LEFT_OUT = frozenset(["na", "after", "behalve", "except", "besides", "naast"])
 
 
 def spoken_values(clause: Scene) -> list[Mark]:
     """Return the values that a clause names; everyday words only where they stand as values."""
-    named = [mark for mark in clause.all("value") if clause.norm(mark.start - 1) not in _LEFT_OUT]
+    named = [
+        mark
+        for mark in clause.all("value")
+        if clause.norm(mark.start - 1) not in _LEFT_OUT and clause.norm(mark.end) not in _WORKING
+    ]
     everyday = [mark for mark in clause.all("weak") if _as_value(clause, mark, named)]
     found = sorted([*named, *everyday], key=lambda mark: mark.start)
     return [mark for at, mark in enumerate(found) if at == 0 or mark.start >= found[at - 1].end]
@@ -36,6 +59,7 @@ def _as_value(clause: Scene, mark: Mark, named: Sequence[Mark]) -> bool:
         return True
     after = clause.norm(mark.end)
     chosen = any(verb.end == mark.start for verb in clause.all("choose"))
+    chosen = chosen or (before in {"voor", "for"} and clause.has("choose"))
     if chosen and after in {"(", ".", ",", "", "en", "and"}:
         return True
     beside = before in _LISTING or after in _LISTING
@@ -49,13 +73,19 @@ def _verb_follows(clause: Scene, mark: Mark) -> bool:
 
 def places(clause: Scene) -> list[Mark]:
     """Return the networks that a clause names."""
-    return clause.all("network")
+    return [mark for mark in clause.all("network") if not _set_apart(clause, mark)]
 
 
-def networks_measure(clause: Scene, known: Sequence[str]) -> Measure | None:
+def _set_apart(clause: Scene, mark: Mark) -> bool:
+    """Return whether a network is only named to differ from: 'unlike network D'."""
+    before = {clause.norm(mark.start - back) for back in (1, 2, 3)}
+    return bool(before & {"unlike", "tegenstelling", "anders"})
+
+
+def networks_measure(clause: Scene) -> Measure | None:
     """Return how many networks a clause speaks of: 'in three of the four networks'."""
     for one in clause.measures:
-        if _of_networks(clause, one, known):
+        if _of_networks(clause, one):
             return one
     each = [one for one in clause.all("unit") if clause.norm(one.start - 1) == "per"]
     if any(one.meaning == "networks" for one in each):
@@ -63,27 +93,23 @@ def networks_measure(clause: Scene, known: Sequence[str]) -> Measure | None:
     return None
 
 
-def _of_networks(clause: Scene, one: Measure, known: Sequence[str]) -> bool:
+def _of_networks(clause: Scene, one: Measure) -> bool:
     if one.given is not None or one.between[:1] in {("andere",), ("other",), ("overige",)}:
         return False
     if one.unit == "networks":
         return not any(mark.start < one.end and mark.end > one.start for mark in places(clause))
-    if one.unit or places(clause) or len(known) < 2 or clause.norm(one.start - 1) == "(":
+    if one.unit or places(clause) or len(clause.known) < 2 or clause.norm(one.start - 1) == "(":
         return False
     if one.inside:
-        return one.of == len(known) or (one.bare and (one.number or 99) < len(known))
+        return one.of == len(clause.known) or (one.bare and (one.number or 99) < len(clause.known))
     return (
-        one.of == len(known)
+        one.of == len(clause.known)
         and clause.has("shared")
-        and clause.norm(one.start - 1)
-        not in {
-            "door",
-            "by",
-        }
+        and clause.norm(one.start - 1) not in {"door", "by"}
     )
 
 
-def people(clause: Scene, values: Sequence[Mark], known: Sequence[str]) -> list[Measure]:
+def people(clause: Scene, values: Sequence[Mark]) -> list[Measure]:
     """Return the amounts of people, or of their votes, in a clause."""
     if clause.has("nearly_shared"):
         return []
@@ -91,13 +117,23 @@ def people(clause: Scene, values: Sequence[Mark], known: Sequence[str]) -> list[
         one
         for one in clause.measures
         if one.unit in {"", "respondents", "votes"}
-        and not _of_networks(clause, one, known)
-        and not _is_size_of_network(clause, one)
+        and not _of_networks(clause, one)
+        and not _is_size_of_network(one)
         and not one.ranked
         and (not one.bare or one.unit or _counts(clause, one, values))
     ]
-    firm = [one for one in found if not _floats(clause, one, found)]
+    firm = [
+        one
+        for one in found
+        if not _floats(clause, one, found) and not _is_group(clause, one, found)
+    ]
     return firm or found
+
+
+def _is_group(clause: Scene, one: Measure, found: Sequence[Measure]) -> bool:
+    """Return whether 'of all directors' only says out of whom others are counted."""
+    said = clause.norm(one.start - 1) in {"of", "van", "onder", "among"}
+    return said and one.quantifier and len(found) > 1
 
 
 def _floats(clause: Scene, one: Measure, found: Sequence[Measure]) -> bool:
@@ -106,7 +142,7 @@ def _floats(clause: Scene, one: Measure, found: Sequence[Measure]) -> bool:
     return len(found) > 1 and not one.unit and one.quantifier and bool(words & _FLOATING)
 
 
-def _is_size_of_network(clause: Scene, one: Measure) -> bool:
+def _is_size_of_network(one: Measure) -> bool:
     """Return whether this is '(n=4)' behind a network or its people, not an answer."""
     return one.given is not None and len(one.amounts) == 1
 
@@ -124,7 +160,10 @@ def _counts(clause: Scene, one: Measure, values: Sequence[Mark]) -> bool:
         return True
     if clause.norm(one.start - 1) == ":":
         return _named_before(clause, one)
-    if clause.norm(one.end) in {"as", "als"} and len(clause.measures) > 1:
+    if (
+        clause.norm(one.end) in {"as", "als", "bij", "among", "voor", "for"}
+        and len(clause.measures) > 1
+    ):
         return True
     verbs = clause.all("choose")
     if any(verb.start == one.end or verb.end == one.start for verb in verbs):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from samenspel.reading.choosing import list_marks
-from samenspel.reading.claim import Claim, Kind, Side
+from samenspel.reading.amount import QUANTIFIERS
+from samenspel.reading.claim import Claim, Kind
 from samenspel.reading.clauses import grouped
 from samenspel.reading.lexicon import Mark
-from samenspel.reading.measures import Measure
+from samenspel.reading.measure import Measure
 from samenspel.reading.numbers import number_at
+from samenspel.reading.predicate import as_side, list_marks
 from samenspel.reading.scene import Scene
 from samenspel.reading.subjects import networks_measure, people, places, spoken_values
 
@@ -19,17 +21,19 @@ _SIGNS = frozenset({"=", "is", "van", "of", "was", ":", "<", ">", "("})
 _WHOLE = frozenset({"organisations"})
 _CASES = frozenset({"networks", "organisations", "respondents", ""})
 _MEMBERS = frozenset({"organisations", "providers", "municipalities"})
-_OWNING = frozenset("heeft has had telt telde kent omvat have hebben tellen".split())
+_OWNING = frozenset(
+    ["heeft", "has", "had", "telt", "telde", "kent", "omvat", "have", "hebben", "tellen"]
+)
 
 
-def items(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+def items(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause says of strategies, tensions and obstacles."""
     marks = _items(clause)
     if not marks or _speaks_of_values(clause, marks):
         return
     finding = next(iter(clause.meanings("finding")), "")
     absent = "absent" in clause.meanings("finding")
-    amounts = people(clause, marks, known)
+    amounts = people(clause, marks)
     base = {
         "networks": clause.meanings("network"),
         "level": next(iter(clause.meanings("level")), ""),
@@ -69,12 +73,10 @@ def _speaks_of_values(clause: Scene, marks: Sequence[Mark]) -> bool:
     if clause.has("topic", "between", "strategy") or clause.has("finding", "absent"):
         return False
     present = {"aanwezig", "present", "ervaren", "experience", "visible", "zichtbaar"}
-    if present & {clause.norm(at) for at in range(clause.start, clause.end)}:
-        return False
-    return True
+    return not present & {clause.norm(at) for at in range(clause.start, clause.end)}
 
 
-def governance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+def governance(clause: Scene) -> Iterator[Claim]:
     """Yield how many networks are governed in which way, or how one of them is."""
     forms = clause.meanings("governance")
     cases = clause.meanings("case")
@@ -112,12 +114,11 @@ def _adjective(clause: Scene, amount: Measure | None) -> bool:
     """Return whether the form stands before the noun: 'three self-regulating networks'."""
     if amount is None or amount.unit != "networks":
         return False
-    return any(
-        amount.start < form.start and form.end <= amount.end for form in clause.all("governance")
-    )
+    nouns = {mark.start for mark in clause.all("unit") if mark.meaning == "networks"}
+    return any(form.end in nouns for form in clause.all("governance"))
 
 
-def chance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+def chance(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause says of differences, agreement and trust beyond the counts."""
     if clause.has("trust_level"):
         yield Claim("trust_level", clause.text, networks=clause.meanings("network"))
@@ -140,7 +141,7 @@ def chance(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
             return
 
 
-def statistics(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+def statistics(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause prints of p, phi or overlap."""
     for mark in clause.all("measure"):
         found = _figure(clause, mark)
@@ -161,18 +162,19 @@ def _figure(clause: Scene, mark: Mark) -> tuple[float, int] | None:
     reach = 4 if mark.meaning == "p" else 8
     for at in range(mark.end, min(mark.end + reach, clause.end)):
         number = number_at(clause.words, at, clause.sentence.language)
-        if number is not None and clause.norm(at - 1) not in {"<", ">"}:
+        whole = mark.meaning == "overlap" and number is not None and not number.digits
+        if number is not None and not whole and clause.norm(at - 1) not in {"<", ">"}:
             return number.value, number.digits
         if clause.norm(at) not in _SIGNS and mark.meaning == "p":
             return None
     return None
 
 
-def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
+def sizes(clause: Scene) -> Iterator[Claim]:
     """Yield how many people, networks, organisations, values or votes there are."""
     if spoken_values(clause) and not clause.has("other"):
         return
-    if any(one.unit == "votes" for one in clause.measures):
+    if any(mark.meaning == "votes" for mark in clause.all("unit")):
         yield from _votes(clause)
         return
     if any(one.of is not None and one.unit == "organisations" for one in clause.measures):
@@ -191,7 +193,7 @@ def sizes(clause: Scene, known: Sequence[str]) -> Iterator[Claim]:
                 firm=bool(noun) or _firm(clause, one),
                 measure=one,
                 networks=_near(clause, one),
-                networks_measure=networks_measure(clause, known),
+                networks_measure=_of_each(clause),
                 other=bool({"andere", "overige", "other", "remaining"} & set(one.between)),
                 values=tuple(mark.meaning for mark in spoken_values(clause)),
                 whole=clause.has("whole"),
@@ -205,6 +207,15 @@ def _numbered(clause: Scene) -> str:
         if before[0] == "aantal" or before == ("of", "number"):
             return mark.meaning
     return ""
+
+
+def _of_each(clause: Scene) -> Measure | None:
+    """Return the networks of which each has so many: 'four networks, with two people each'."""
+    spoken = networks_measure(clause)
+    each = {clause.norm(at) for at in range(clause.start, clause.end)} & {"each", "elk", "ieder"}
+    if spoken is None or not each:
+        return spoken
+    return replace(spoken, amounts=(QUANTIFIERS["all"],))
 
 
 def _shared_noun(clause: Scene) -> str:
@@ -244,11 +255,15 @@ def _votes(clause: Scene) -> Iterator[Claim]:
     counts = [one for one in clause.measures if one.unit == "votes" or (one.bare and not one.unit)]
     lists = grouped([one.start for one in counts], list_marks(clause))
     for one, side in zip(counts, lists, strict=True):
-        named: Side = next(iter(side), "")  # type: ignore[assignment]
-        yield Claim("votes", clause.text, measure=one, side=named, topic=_kind_of(clause, one))
+        named = next(iter(side), "")
+        yield Claim(
+            "votes", clause.text, measure=one, side=as_side(named), topic=_kind_of(clause, one)
+        )
 
 
 def _kind_of(clause: Scene, one: Measure) -> str:
+    if clause.norm(one.start - 2) in {"given", "gegeven"}:
+        return "given"
     possible = [mark for mark in clause.all("possible") if one.start - 2 <= mark.start < one.end]
     if possible and one.of is None:
         return "possible"
