@@ -26,6 +26,7 @@ from samenspel.formats import read
 from samenspel.formats.documents import read_document
 from samenspel.study.model import ANSWER_TABLES, TABLES, Study, table
 from samenspel.study.sorts import answers, maps, rounds
+from samenspel.study.tables import columns
 from samenspel.text import LANGUAGES, Language
 
 FOLDER = Path(__file__).parents[2] / "examples" / "voorbeeldregio"
@@ -37,6 +38,7 @@ FIRST, LATEST = 1, 2
 OF_PUBLISHED_SOURCES = {"tallies", "published", "unlinked"}
 IN_FIRST_ROUND = {"sorts", "strategies", "conditions"}
 WITHOUT_ROUND = {"documents", "codings"}
+ONE_ANSWER_HERE = {"instrument", "card_version", "named"}  # one way of asking, one mode
 
 # What the context is asked for stands in the tables of the design, which name no instrument.
 CONTEXT = ("networks", "organisations", "participants")
@@ -81,6 +83,19 @@ def test_there_are_two_rounds_and_the_latest_is_looked_at_first(
 
 def test_every_table_has_rows_but_those_for_published_sources(study: Study) -> None:
     assert {name for name in TABLES if not table(study, name)} == OF_PUBLISHED_SOURCES
+
+
+def test_every_column_is_filled_somewhere_but_those_with_one_answer_here(study: Study) -> None:
+    filled = {
+        (name, column.name)
+        for name in TABLES.keys() - OF_PUBLISHED_SOURCES
+        for column in columns(name)
+        if any(getattr(row, column.name) != column.empty for row in table(study, name))
+    }
+    every = {
+        (n, column.name) for n in TABLES.keys() - OF_PUBLISHED_SOURCES for column in columns(n)
+    }
+    assert {column for _, column in every - filled} == ONE_ANSWER_HERE
 
 
 def test_maps_strategies_and_conditions_were_asked_twice_and_the_rest_in_the_latest_round(
