@@ -5,22 +5,29 @@ from __future__ import annotations
 import ast
 import inspect
 import pkgutil
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import samenspel.formats
 import samenspel.report
+from samenspel.claims import Checked, check
 from samenspel.cli.outputs import REPORTS, RESULTS
 from samenspel.disclosure import Released
+from samenspel.findings import model, result, workings_model
 from samenspel.report.blocks import ReportDocument
+from samenspel.report.print_paper import Paper
 
 SOURCE = Path("src/samenspel")
 
 # Every function that turns results into something a person can read, and what it accepts.
-WRITERS = {
+WRITERS: dict[str, Any] = {
+    "samenspel.formats.claims_written.claims_to_json": Sequence[Checked],
+    "samenspel.formats.claims_written.claims_to_text": Sequence[Checked],
     "samenspel.formats.results.to_json": Released,
     "samenspel.formats.results_tables.to_csv": Released,
     "samenspel.formats.results_tables.to_xlsx": Released,
@@ -29,6 +36,36 @@ WRITERS = {
     "samenspel.report.html.to_html": ReportDocument,
     "samenspel.report.pdf.to_pdf": ReportDocument,
     "samenspel.report.plain.to_text": ReportDocument,
+}
+# What goes on paper is what is asked: it is made from a study's questions, never from answers.
+PRINTS = {
+    "samenspel.report.print_consent.consent",
+    "samenspel.report.print_forms.form",
+    "samenspel.report.print_forms.guide",
+    "samenspel.report.print_forms.invitation",
+    "samenspel.report.print_forms.questionnaire",
+    "samenspel.report.print_sheets.pages_of_cards",
+    "samenspel.report.print_sheets.pages_of_map",
+}
+QUESTIONS = {
+    "title",
+    "mode",
+    "cards",
+    "card_set",
+    "shape",
+    "picks",
+    "organisations",
+    "instruments",
+}
+ANSWERS = ("samenspel.findings", "samenspel.disclosure", "samenspel.advice", "samenspel.claims")
+# Parts of a writer, and the files of a study itself: these are the researcher's own.
+NO_RESULTS = {
+    "samenspel.formats.sources.read_bytes",
+    "samenspel.formats.workbook.workbook_bytes",
+    "samenspel.report.docx_parts.packed",
+    "samenspel.report.drawing.to_png",
+    "samenspel.report.drawing.to_svg",
+    "samenspel.report.frame.numbered",
 }
 
 
@@ -47,13 +84,49 @@ def test_every_writer_is_known_and_takes_only_what_was_released() -> None:
     known = dict(functions())
     for name, accepted in WRITERS.items():
         first = next(iter(inspect.signature(known[name]).parameters))
-        assert get_type_hints(known[name])[first] is accepted, name
+        assert get_type_hints(known[name])[first] == accepted, name
+
+
+def writes(name: str, function: FunctionType) -> bool:
+    """Return whether a function makes something that a person can read outside the program."""
+    own = name.rsplit(".", 1)[1]
+    hints = get_type_hints(function)
+    made = hints.pop("return", None)
+    told = made is str and bool({Released, ReportDocument} & set(hints.values()))
+    return not own.startswith("_") and (told or made in {bytes, ReportDocument} or "to_" in own)
 
 
 def test_no_writer_is_unknown() -> None:
-    writers = {name for name, _ in functions() if name.rsplit(".", 1)[1].startswith("to_")}
-    drawing = {"samenspel.report.drawing.to_svg", "samenspel.report.drawing.to_png"}
-    assert writers - drawing == WRITERS.keys() - {"samenspel.report.composition.compose"}
+    writers = {name for name, function in functions() if writes(name, function)}
+    assert writers == WRITERS.keys() | PRINTS | NO_RESULTS
+
+
+def test_claims_are_checked_against_what_was_released_and_nowhere_else() -> None:
+    assert get_type_hints(check)["released"] is Released
+    assert {path.parts[0] for path in calls({"Checked"})} == {"claims"}
+
+
+def test_paper_is_made_of_questions_and_knows_no_findings() -> None:
+    known = dict(functions())
+    assert all(Paper in get_type_hints(known[name]).values() for name in PRINTS)
+    assert {field.name for field in fields(Paper)} == QUESTIONS
+    printing = [(path, tree) for path, tree in modules() if path.name.startswith("print")]
+    asked = {
+        (path.name, module)
+        for path, tree in printing
+        for module in imported(tree)
+        if module.startswith(ANSWERS)
+    }
+    # Consent says how many people and networks are too few to show: those limits, from the rule.
+    limits = ("bands", "pseudonymous")
+    assert asked == {("print_consent.py", f"samenspel.disclosure.{rule}") for rule in limits}
+
+
+def imported(tree: ast.Module) -> set[str]:
+    """Return the modules that a module takes something from."""
+    return {
+        node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module
+    }
 
 
 def test_every_output_of_the_command_line_takes_what_was_released() -> None:
@@ -66,26 +139,68 @@ def modules() -> Iterator[tuple[Path, ast.Module]]:
         yield path.relative_to(SOURCE), ast.parse(path.read_text("utf-8"))
 
 
-def test_only_disclosure_makes_what_is_released() -> None:
-    makers = {
+def calls(names: Collection[str]) -> set[Path]:
+    """Return the modules in which something of these names is made or called."""
+    return {
         path
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names
+    }
+
+
+def test_only_disclosure_makes_what_is_released() -> None:
+    made = calls({"Released", "Banded", "Withheld"})
+    assert {path.parts[0] for path in made} == {"disclosure"}
+
+
+def figures() -> set[str]:
+    """Return the names of everything that findings are made of."""
+    return {
+        name
+        for module in (model, result, workings_model)
+        for name, kind in vars(module).items()
+        if is_dataclass(kind) and getattr(kind, "__module__", "") == module.__name__
+    }
+
+
+def test_only_findings_makes_figures() -> None:
+    assert {"Findings", "Workings", "ItemFigures", "ScopeFigures"} <= figures()
+    makers = {
+        (path.parts[0], node.func.id)
         for path, tree in modules()
         for node in ast.walk(tree)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id in {"Released", "Banded", "Withheld"}
+        and node.func.id in figures() & from_findings(tree)
     }
-    assert {path.parts[0] for path in makers} == {"disclosure"}
+    elsewhere = {(package, name) for package, name in makers if package != "findings"}
+    # The report scales and mirrors intervals that were released, for the eye.
+    assert elsewhere == {("disclosure", "Workings"), ("report", "Range")}
+
+
+def from_findings(tree: ast.Module) -> set[str]:
+    """Return the names that a module takes from findings: others may be called the same."""
+    return {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        and re.match(r"samenspel(\.findings\b|$)", node.module or "")
+        for alias in node.names
+    }
+
+
+def test_a_study_is_analysed_for_the_door_alone() -> None:
+    asked = {path for path in calls({"analyse"}) if path.parts[0] != "findings"}
+    assert asked == {Path("cli/options.py")}
+    assert {path for path in calls({"disclose"}) if path.parts[0] != "disclosure"} == asked
 
 
 def test_no_writer_computes_findings() -> None:
+    writing = {"formats", "report", "advice", "claims", "reading"}
     asked = {
         path
         for path, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom)
-        and path.parts[0] in {"formats", "report", "advice"}
-        and (node.module in {"samenspel", "samenspel.findings", "samenspel.findings.assembly"})
-        and {alias.name for alias in node.names} & {"analyse", "Findings"}
+        if path.parts[0] in writing and {"analyse", "Findings"} & from_findings(tree)
     }
     assert asked == set()
