@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from builders import VALUES, study, with_networks
+from report.workings_sample import released
 from samenspel import analyse, disclose, read
 from samenspel.disclosure.released import AudienceName
 from samenspel.formats.results import results
@@ -29,7 +30,7 @@ from samenspel.study.rows import (
 AUDIENCES: tuple[AudienceName, ...] = ("researcher", "members", "outside")
 PAGES = [Path("docs/reference") / name for name in ("results.md", "results.nl.md")]
 CODE = re.compile(r"`([a-z_.]+)`")
-# Where each table of keys belongs; tables in this order, the last one names the parts itself.
+# Where each table of keys belongs; tables in this order, the later ones name the parts themselves.
 PLACES = ("", "study", "provenance", "scope", "scope", "scope.values", "scope.values")
 
 
@@ -65,7 +66,7 @@ def _lists() -> Iterator[Priority]:
 
 @cache
 def keys() -> frozenset[str]:
-    """Return every path of keys that occurs for any audience of any of three studies."""
+    """Return every path that occurs for any audience of three studies, or in any working."""
     studies = (full(), read("examples/west-brabant-west"), read("examples/twente"))
     return frozenset(
         path
@@ -73,18 +74,24 @@ def keys() -> frozenset[str]:
         for audience in AUDIENCES
         for network in (None, made.design.networks[0].id)
         for path in paths(results(disclose(analyse(made), audience, network=network)))
-    )
+    ) | frozenset(paths(results(released())))
 
 
 def paths(part: object, under: str = "") -> Iterator[str]:
     """Yield keys with what they are in; a network and all together are both a 'scope'."""
     for item in part if isinstance(part, list) else [part]:
-        if isinstance(item, dict) and item.keys() != {"nl", "en"}:
+        if isinstance(item, dict) and not _explained_once(item, under):
             for key, inside in item.items():
                 yield f"{under}{key}"
                 inner = "scope" if f"{under}{key}" in {"networks", "all"} else f"{under}{key}"
                 if key not in {"reason", "reasons"}:
                     yield from paths(inside, f"{inner}.")
+
+
+def _explained_once(item: dict[str, Any], under: str) -> bool:
+    """Return whether the page describes an object once for every place: a text, a range."""
+    known: tuple[set[str], ...] = ({"nl", "en"}, {"low", "high"})
+    return set(item) in known and not under.endswith("band.")
 
 
 def tables(page: Path) -> list[list[list[str]]]:
@@ -97,15 +104,16 @@ def tables(page: Path) -> list[list[list[str]]]:
 
 
 def documented(page: Path) -> set[str]:
-    *listed, parts = tables(page)
+    listed = tables(page)
     found = {
         f"{place}.{key}".strip(".")
-        for place, table in zip(PLACES, listed, strict=True)
+        for place, table in zip(PLACES, listed, strict=False)
         for cells in table[2:]
         for key in CODE.findall(cells[0])
     }
     return found | {
         f"{CODE.findall(cells[0])[0]}.{key}"
+        for parts in listed[len(PLACES) :]
         for cells in parts[2:]
         for key in CODE.findall(cells[1])
     }
@@ -127,3 +135,10 @@ def test_the_page_says_which_keys_only_a_scope_in_bands_has(page: Path) -> None:
     missing = whole.keys() - banded.keys()
     before = page.read_text("utf-8").split("| `rung`")[0].rsplit("\n\n", 2)[1]
     assert set(CODE.findall(before)) == missing
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_page_says_once_what_a_range_is(page: Path) -> None:
+    words = page.read_text("utf-8")
+    assert "`low`" in words.split("`part_of`")[1]
+    assert "`high`" in words

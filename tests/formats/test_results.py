@@ -7,7 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,14 @@ from hypothesis import given, settings
 from python_calamine import CalamineWorkbook
 
 from builders import random_study, studies
+from formats.studies import studies as full_studies
+from report.workings_sample import WORKINGS, released
 from samenspel import analyse, disclose, read
-from samenspel.disclosure.released import AudienceName
+from samenspel.disclosure.released import AudienceName, Released
+from samenspel.findings.workings_model import Range, Workings
 from samenspel.formats.results import results, to_json
 from samenspel.formats.results_tables import TIDY, to_csv, to_xlsx
+from samenspel.study.instrument_rows import Outcome
 from samenspel.study.model import Card, Study
 from samenspel.text import plain
 
@@ -92,6 +96,152 @@ def test_whatever_is_null_has_a_reason_in_the_examples(name: str, audience: Audi
 def test_whatever_is_null_has_a_reason_in_any_study(made: Study) -> None:
     for audience in AUDIENCES:
         assert list(unexplained(of(made, audience))) == []
+
+
+@settings(max_examples=15, deadline=None)
+@given(made=full_studies())
+def test_whatever_is_null_has_a_reason_in_any_study_with_every_instrument(made: Study) -> None:
+    found = of(made)
+    assert list(unexplained(found)) == []
+    assert list(hollow(found)) == []
+    json.dumps(found, allow_nan=False)
+
+
+def hollow(part: object, path: str = "") -> Iterator[str]:
+    """Yield every list that holds an empty place, where no reason can stand beside it."""
+    if isinstance(part, dict):
+        for key, found in part.items():
+            yield from hollow(found, f"{path}.{key}")
+    elif isinstance(part, list):
+        if None in part:
+            yield path
+        for item in part:
+            yield from hollow(item, path)
+
+
+def test_whatever_is_null_has_a_reason_in_the_sample_of_all_workings() -> None:
+    found = results(released())
+    assert list(unexplained(found)) == []
+    assert list(hollow(found)) == []
+    codes = {why for row in walk(found) for why in row.get("reason", {}).values()}
+    assert codes <= found["reasons"].keys()
+
+
+def walk(part: object) -> Iterator[dict[str, Any]]:
+    """Yield every object inside plain data."""
+    if isinstance(part, dict):
+        yield part
+        part = list(part.values())
+    if isinstance(part, list):
+        for item in part:
+            yield from walk(item)
+
+
+def test_every_subject_of_how_networks_work_is_in_the_json_under_its_own_name() -> None:
+    found = json.loads(to_json(released()))
+    for field in fields(Workings):
+        assert len(found[field.name]) == len(getattr(WORKINGS, field.name)) > 0
+    noord, *_ = found["context"]
+    assert noord["started"] == "2024-09-01"
+
+
+def test_figures_keep_their_full_precision() -> None:
+    exact = 1 / 3
+    (one, *_) = WORKINGS.relations
+    changed = replace(WORKINGS, relations=(replace(one, density=Range(exact, 2 * exact)),))
+    (row,) = json.loads(to_json(released(changed)))["relations"]
+    assert row["density"] == {"low": exact, "high": 2 * exact}
+
+
+def test_answers_stand_beside_who_gave_them_and_who_was_not_asked_has_none() -> None:
+    matrix = next(one for one in WORKINGS.strategies if any(None in r.answers for r in one.rows))
+    plain_rows = next(
+        one["rows"] for one in results(released())["strategies"] if one["network"] == matrix.network
+    )
+    for row, written in zip(matrix.rows, plain_rows, strict=True):
+        given = zip(matrix.respondents, row.answers, strict=True)
+        assert [(one["respondent"], one["finding"]) for one in written["answers"]] == [
+            (who, said) for who, said in given if said
+        ]
+        assert written["present"] == row.figures.present
+
+
+def test_for_other_audiences_every_subject_is_empty_and_says_why() -> None:
+    made = replace(
+        read("examples/west-brabant-west"),
+        outcomes=(Outcome("A", "A1", 3),),
+    )
+    for audience in ("members", "outside"):
+        found = of(made, audience)
+        for field in fields(Workings):
+            assert found[field.name] == []
+            assert found["reason"][field.name] == "not_for_this_audience"
+    assert of(made)["outcomes"][0]["cases"] == 3
+
+
+def sheets(content: bytes) -> dict[str, list[list[Any]]]:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
+
+
+def tidy_rows(full: Released) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(to_csv(full, "en"))))
+
+
+def test_a_row_of_the_csv_is_told_apart_from_every_other_one() -> None:
+    names = [
+        tuple(row[key] for key in ("subject", "scope", "item", "measure"))
+        for row in tidy_rows(released())
+        if row["subject"] in {field.name for field in fields(Workings)}
+    ]
+    assert len(names) > 500
+    assert len(set(names)) == len(names)
+
+
+def test_the_csv_holds_every_figure_of_how_networks_work() -> None:
+    rows = {(r["subject"], r["scope"], r["item"], r["measure"]): r for r in tidy_rows(released())}
+    here = rows["strategies", "noord", "trust network", "rows.present"]
+    trust = WORKINGS.strategies[0].rows
+    assert here["figure"] == str(next(r.figures.present for r in trust if r.id == "trust"))
+    assert rows["relations", "noord", "depends", "density.low"]["figure"] == "0.4"
+    unknown = rows["comparison", "zuid", "", "members"]
+    assert (unknown["figure"], unknown["reason"]) == ("", "organisations_unknown")
+
+
+def test_every_table_inside_a_subject_has_its_own_sheet_with_a_name_that_fits() -> None:
+    full = released()
+    found = sheets(to_xlsx(full, "nl"))
+    plain = results(full)
+    for field in fields(Workings):
+        assert len(found[field.name]) == 1 + len(plain[field.name])
+    assert max(map(len, found)) <= 31
+    for name, count in {
+        "strategies rows": sum(len(one["rows"]) for one in plain["strategies"]),
+        "strategies rows answers": sum(
+            len(row["answers"]) for one in plain["strategies"] for row in one["rows"]
+        ),
+        "governance fits per_contingency": sum(
+            len(fit["per_contingency"]) for one in plain["governance"] for fit in one["fits"]
+        ),
+        "expectations bearings": sum(len(one["bearings"]) for one in plain["expectations"]),
+    }.items():
+        head, *rows = found[name]
+        assert len(rows) == count > 0
+        assert head[0] == "scope"
+    head, first, *_ = found["relations unequal"]
+    assert dict(zip(head, first, strict=True)) == {
+        "scope": "noord",
+        "part_of": "depends",
+        "organisation": "buurtkracht",
+        "other": "gemeente-noord",
+        "difference": 3.0,
+    }
+
+
+def test_no_sheet_has_a_column_for_rows_that_have_a_sheet_of_their_own() -> None:
+    found = sheets(to_xlsx(released(), "en"))
+    for name, (head, *_) in found.items():
+        assert not [key for key in head if f"{name} {key}" in found], name
 
 
 def hostile() -> Study:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 import pytest
+from python_calamine import CalamineWorkbook
 from syrupy.assertion import SnapshotAssertion
 
 from builders import VALUES, placements, study, with_networks
@@ -15,6 +21,8 @@ from samenspel.advice import advise
 from samenspel.catalogue import texts
 from samenspel.disclosure import Released
 from samenspel.disclosure.released import AudienceName
+from samenspel.formats.results import results
+from samenspel.formats.results_tables import to_csv, to_xlsx
 from samenspel.report import compose
 from samenspel.report.plain import to_text
 from samenspel.study.model import Study
@@ -27,8 +35,10 @@ from samenspel.study.rows import (
     Perspective,
     Priority,
 )
-from samenspel.text import Language
+from samenspel.text import Language, Text
 
+# A letter of the study; 'A' may also start an English sentence.
+LETTER = re.compile(r"\b[BCD]\b|\b[Nn]et(?:werk|work) A\b|^A$|\bA(?=[:,.;)(]|$)")
 AUDIENCES: tuple[AudienceName, ...] = ("researcher", "members", "outside")
 # The combinations of the study: which letter is which network was shuffled on purpose.
 COMBINATIONS = ("Samen Deskundig", "Crossroads", "Inzet voor Zorg", "All4Care")
@@ -65,12 +75,108 @@ def test_every_output_says_that_the_example_is_reconstructed(audience: AudienceN
 
 
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_no_output_names_a_combination_or_says_how_many_were_asked(audience: AudienceName) -> None:
-    for found in outputs_of("west-brabant-west", audience).values():
-        assert not [name for name in COMBINATIONS if name in found]
+def test_no_output_says_how_many_were_asked(audience: AudienceName) -> None:
     for scope in of_example("west-brabant-west", audience).networks:
         assert scope.participants is None
         assert getattr(scope, "members", None) is None
+
+
+@pytest.mark.parametrize("audience", ["members", "outside"])
+def test_no_output_for_others_than_the_researcher_names_a_combination(
+    audience: AudienceName,
+) -> None:
+    for found in outputs_of("west-brabant-west", audience).values():
+        assert not named(found)
+
+
+def test_every_output_for_the_researcher_names_every_combination() -> None:
+    for (kind, language), found in outputs_of("west-brabant-west", "researcher").items():
+        # A narrow column of plain text breaks a name of several words over lines.
+        whole = [name for name in COMBINATIONS if kind != "text" or " " not in name]
+        assert [name for name in whole if name in found] == whole, (kind, language)
+
+
+def named(found: str) -> list[str]:
+    """Return the combinations that stand in a text."""
+    return [name for name in COMBINATIONS if name in found]
+
+
+def lettered(cells: Iterable[object]) -> bool:
+    """Return whether a cell is a letter of the study, or names a network by its letter."""
+    return any(LETTER.search(str(cell)) for cell in cells)
+
+
+def test_no_object_of_the_json_joins_a_combination_and_a_letter() -> None:
+    found = results(of_example("west-brabant-west", "researcher"))
+    joined = [one for one in found["unlinked"] if lettered(leaves(one))]
+    assert (len(found["unlinked"]), joined) == (4, [])
+    for subject, part in found.items():
+        assert not named(json.dumps(part)) or subject == "unlinked", subject
+
+
+def leaves(part: object) -> Iterator[object]:
+    """Yield everything that stands in plain data, the names of its fields too."""
+    if isinstance(part, dict):
+        yield from part
+        part = list(part.values())
+    if isinstance(part, list):
+        for item in part:
+            yield from leaves(item)
+    else:
+        yield part
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_row_of_the_csv_joins_a_combination_and_a_letter(language: Language) -> None:
+    full = of_example("west-brabant-west", "researcher")
+    rows = list(csv.DictReader(io.StringIO(to_csv(full, language))))
+    told = [row for row in rows if named(" ".join(row.values()))]
+    assert {row["subject"] for row in told} == {"unlinked"}
+    assert {row["item"] for row in rows if row["subject"] == "unlinked"} > set(COMBINATIONS[:2])
+    assert {row["scope"] for row in rows if row["subject"] == "unlinked"} == {""}
+    for row in told:
+        assert not lettered(cell for key, cell in row.items() if key not in {"stamp", "notice"})
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_sheet_joins_a_combination_and_a_letter(language: Language) -> None:
+    content = to_xlsx(of_example("west-brabant-west", "researcher"), language)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    for name in book.sheet_names:
+        cells = [cell for row in book.get_sheet_by_name(name).to_python() for cell in row]
+        assert bool(named(" ".join(map(str, cells)))) == (name == "unlinked"), name
+        assert not (name == "unlinked" and lettered(cells))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_no_block_of_the_report_joins_a_combination_and_a_letter(language: Language) -> None:
+    full = of_example("west-brabant-west", "researcher")
+    told = [
+        sentences
+        for block in compose(full, advise(full)).blocks
+        if named(" ".join(sentences := list(spoken(block, language))))
+    ]
+    (table,) = told
+    assert not lettered(table)
+    assert named(" ".join(table)) == list(COMBINATIONS)
+
+
+def spoken(part: object, language: Language) -> Iterator[str]:
+    """Yield every text of a block in one language."""
+    if isinstance(part, Text):
+        yield part.in_language(language)
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from spoken(item, language)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from spoken(getattr(part, field.name), language)
+
+
+@pytest.mark.parametrize("sentence", ["B", "Netwerk D", "Network A: 3", "in C, met"])
+def test_a_letter_is_seen_wherever_it_stands(sentence: str) -> None:
+    assert lettered([sentence])
+    assert not lettered(["A network administrative organisation", "Moving towards", "All4Care"])
 
 
 def test_the_stamp_and_the_reconstruction_stand_on_every_page_of_the_pdf() -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Iterator
 
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Banded, Released, Scope, Withheld
 from samenspel.findings.model import Priorities, ScopeFigures
-
-Plain = dict[str, Any]
+from samenspel.formats.results_workings import SUBJECTS, Plain, plain, working
 
 UNKNOWN = ("important", "neutral", "less_important", "support", "rank", "bounds")
 JUDGED = ("nearly_shared", "robustly_shared", "clear", "stands_out", "contested", "opinions_differ")
@@ -56,8 +53,9 @@ def results(released: Released) -> Plain:
         "meanings": plain(released.meanings),
         "obstructing": plain(released.obstructing),
         "remarks": plain(released.remarks),
+        **working(released.workings),
         "provenance": {"audience": released.audience, **plain(released.provenance)},
-        "reason": dict(released.reasons),
+        "reason": _missing(released),
     }
     if released.everyone is None:
         found["reason"].setdefault("all", "not_asked")
@@ -65,18 +63,11 @@ def results(released: Released) -> Plain:
     return {**found, "reasons": {code: plain(texts("reasons")[code]) for code in codes}}
 
 
-def plain(part: object) -> Any:  # noqa: ANN401 - plain data is of any type
-    """Return a result as dicts, lists, strings, numbers and ``None``."""
-    if is_dataclass(part) and not isinstance(part, type):
-        return {
-            "reason" if field.name == "reasons" else field.name: plain(getattr(part, field.name))
-            for field in fields(part)
-        }
-    if isinstance(part, Mapping):
-        return {key: plain(value) for key, value in part.items()}
-    if isinstance(part, tuple | list):
-        return [plain(item) for item in part]
-    return part
+def _missing(released: Released) -> dict[str, str]:
+    """Return why a part is missing, under the names that the parts have here."""
+    reasons = dict(released.reasons)
+    whole = reasons.pop("workings", "")
+    return reasons | dict.fromkeys(SUBJECTS, whole) if whole else reasons
 
 
 def scope(released: Released, shown: Scope) -> Plain:

@@ -9,10 +9,13 @@ from datetime import UTC, datetime
 
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
-from samenspel.formats.results import Plain, results
+from samenspel.formats.results import results
+from samenspel.formats.results_workings import SUBJECTS as WORKINGS
+from samenspel.formats.results_workings import Plain
 from samenspel.text import Language
 
 Cell = str | int | float | bool | None
+Sheets = dict[str, list[dict[str, Cell]]]
 SUBJECTS = (
     "networks",
     "all",
@@ -24,7 +27,30 @@ SUBJECTS = (
     "meanings",
     "obstructing",
     "remarks",
+    *WORKINGS,
 )
+# What tells the rows of a table apart, where that is not its id, value, choice or respondent.
+TOLD_APART_BY = {
+    "strategies rows": ("id", "level"),
+    "institutionalisation shares": ("aspect",),
+    "complexity tension_kinds": ("tension", "kind"),
+    "governance answers": ("question",),
+    "governance answers counts": ("answer",),
+    "governance fits": ("form",),
+    "inequality rows": ("organisation",),
+    "inequality flags": ("kind",),
+    "inequality flags figures": ("measure",),
+    "interests": ("stakeholder",),
+    "relations": ("kind",),
+    "relations unequal": ("organisation", "other"),
+    "relations betweenness": ("organisation",),
+    "layers": ("layer",),
+    "context unique": ("organisation",),
+    "triangulation": ("item",),
+    "quotes": ("topic", "item", "respondent"),
+    "expectations bearings": ("topic", "network", "item"),
+    "unlinked": ("name",),
+}
 TIDY = ("subject", "scope", "item", "measure", "figure", "reason", "audience", "stamp", "notice")
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same results give the same bytes
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -76,8 +102,8 @@ def _stamps(released: Released, language: Language) -> tuple[str, str]:
 def _tidy(found: Plain) -> Iterator[tuple[Cell, ...]]:
     for subject in SUBJECTS:
         for entry in _entries(found, subject):
-            for item, measure, figure, reason in _figures(entry):
-                yield subject, _scope(entry), item, measure, figure, reason
+            for item, measure, figure, reason in _figures(entry, subject, _own(subject, entry)):
+                yield subject, _scope(subject, entry), item, measure, figure, reason
 
 
 def _entries(found: Plain, subject: str) -> list[Plain]:
@@ -85,19 +111,24 @@ def _entries(found: Plain, subject: str) -> list[Plain]:
     return part if isinstance(part, list) else [part] if part else []
 
 
-def _scope(entry: Plain) -> str:
-    return str(entry.get("network") or entry.get("id") or entry.get("shared_in") or "")
+def _scope(subject: str, entry: Plain) -> str:
+    """Return the network that an entry is about; what is not linked to one has none."""
+    named = entry.get("network") or entry.get("shared_in") or ""
+    return named if subject in WORKINGS else str(named or entry.get("id") or "")
 
 
-def _figures(entry: Plain, item: str = "", prefix: str = "") -> Iterator[tuple[Cell, ...]]:
+def _figures(
+    entry: Plain, table: str, item: str = "", prefix: str = ""
+) -> Iterator[tuple[Cell, ...]]:
     for key, part in entry.items():
         if key == "reason":
             continue
         if isinstance(part, dict):
-            yield from _figures(part, item, f"{prefix}{key}.")
+            yield from _figures(part, table, item, f"{prefix}{key}.")
         elif _is_table(part):
             for row in part:
-                yield from _figures(row, _item(row), f"{prefix}{key}.")
+                named = _joined(item, _item(f"{table} {key}", row))
+                yield from _figures(row, f"{table} {key}", named, f"{prefix}{key}.")
         else:
             yield item, prefix + key, _cell(part), entry.get("reason", {}).get(key, "")
 
@@ -106,10 +137,24 @@ def _is_table(part: object) -> bool:
     return isinstance(part, list) and bool(part) and isinstance(part[0], dict)
 
 
-def _item(row: Plain) -> str:
-    return str(
-        row.get("id") or row.get("value") or row.get("choice") or row.get("respondent") or ""
-    )
+def _own(subject: str, entry: Plain) -> str:
+    """Return what tells an entry apart from the others of its subject and network."""
+    if subject not in WORKINGS:
+        return ""
+    # A network may have answers of its own beside what a source prints of it.
+    return "published" if entry.get("published") else _item(subject, entry)
+
+
+def _joined(*names: str) -> str:
+    return " ".join(filter(None, names))
+
+
+def _item(table: str, row: Plain) -> str:
+    """Return what tells a row apart from the others of its table."""
+    if table in TOLD_APART_BY:
+        return " ".join(str(row[key]) for key in TOLD_APART_BY[table] if row[key])
+    known = ("id", "value", "choice", "respondent", "kind", "evidence")
+    return str(next((row[key] for key in known if row.get(key)), ""))
 
 
 def _cell(part: object) -> Cell:
@@ -141,16 +186,30 @@ def _about(released: Released, found: Plain, language: Language) -> list[list[Ce
     return rows + [[code, sentence[language]] for code, sentence in reasons]
 
 
-def _wide(subject: str, entries: list[Plain]) -> dict[str, list[dict[str, Cell]]]:
+def _wide(subject: str, entries: list[Plain]) -> Sheets:
     """Return the rows of a subject, with a sheet of its own for each table inside it."""
-    sheets: dict[str, list[dict[str, Cell]]] = {}
+    sheets: Sheets = {}
     for entry in entries:
         sheets.setdefault(subject, []).append(_flat(entry))
-        for key, part in entry.items():
-            if _is_table(part):
-                rows = [{"scope": _scope(entry), **_flat(row)} for row in part]
-                sheets.setdefault(f"{subject} {key}", []).extend(rows)
-    return sheets
+        _inside(entry, (subject, _scope(subject, entry), _own(subject, entry)), sheets)
+    return {name: [_without(row, name, sheets) for row in rows] for name, rows in sheets.items()}
+
+
+def _inside(entry: Plain, place: tuple[str, str, str], sheets: Sheets) -> None:
+    """Add the tables inside an entry, each row with the scope and the part it belongs to."""
+    table, scope, part_of = place
+    above: dict[str, Cell] = {"scope": scope, "part_of": part_of} if part_of else {"scope": scope}
+    for key, part in entry.items():
+        if _is_table(part):
+            name = f"{table} {key}"
+            for row in part:
+                sheets.setdefault(name, []).append({**above, **_flat(row)})
+                _inside(row, (name, scope, _joined(part_of, _item(name, row))), sheets)
+
+
+def _without(row: dict[str, Cell], name: str, sheets: Sheets) -> dict[str, Cell]:
+    """Return a row without the empty lists whose rows, in other entries, have their own sheet."""
+    return {key: cell for key, cell in row.items() if cell != "" or f"{name} {key}" not in sheets}
 
 
 def _flat(entry: Plain, prefix: str = "") -> dict[str, Cell]:
