@@ -372,7 +372,3 @@ def test_check_analyse_and_report_run_for_everybody_in_both_rounds(
         done = CliRunner().invoke(cli, words)
         assert done.exit_code == 0, done.output
         assert INVENTED["nl"] in output.read_text("utf-8")
-
-
-def test_no_release_is_kept_in_the_example_itself() -> None:
-    assert not (FOLDER / "releases.json").exists()
