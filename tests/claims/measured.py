@@ -22,6 +22,7 @@ DATA = Path(__file__).with_name("data")
 OWN = DATA / "true_sentences.toml"
 CASES = DATA / "cases.toml"
 VERDICTS = ("supported", "not_supported", "cannot_tell", "not_listed")
+GRAVITY = ("not_supported", "cannot_tell", "supported")
 WANTED = {"true": "supported", "altered": "not_supported", "no_claim": "not_listed"}
 
 
@@ -53,11 +54,8 @@ def told(entry: dict[str, str]) -> Told:
     known = (entry["study"], entry["language"], entry["kind"], entry["text"])
     if not found:
         return Told(*known, "not_listed")
-    grave = min(found, key=lambda one: ("not_supported", "cannot_tell").count(one.verdict) * -1)
-    for one in found:
-        if one.verdict == "not_supported":
-            grave = one
-    return Told(*known, grave.verdict, grave.reason.en)
+    gravest = min(found, key=lambda one: GRAVITY.index(one.verdict))
+    return Told(*known, gravest.verdict, gravest.reason.en)
 
 
 def measured(path: Path) -> list[Told]:

@@ -84,7 +84,7 @@ def governance(clause: Scene) -> Iterator[Claim]:
         return
     amounts = [one for one in clause.measures if one.unit in _CASES and one.given is None]
     if not amounts:
-        if forms and cases:
+        if forms and (cases or places(clause)):
             yield _governed(clause, None, forms[:1])
         return
     marks = clause.all("governance")
