@@ -8,8 +8,11 @@ REPORTS := reports
 .PHONY: run test check bench docs fuzz lock clean
 
 run: .venv/run
-	@$(BIN)/samenspel check examples/west-brabant-west
-	@for format in html pdf docx; do \
+	@for study in twente west-brabant-west voorbeeldregio; do \
+	  $(BIN)/samenspel check examples/$$study && \
+	  $(BIN)/samenspel report examples/$$study --format html --output $(REPORTS)/$$study.html || exit $$?; \
+	done
+	@for format in pdf docx; do \
 	  $(BIN)/samenspel report examples/west-brabant-west --format $$format --output $(REPORTS)/west-brabant-west.$$format || exit $$?; \
 	done
 
