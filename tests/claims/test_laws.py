@@ -64,10 +64,14 @@ def test_another_count_makes_a_true_sentence_false(pair: tuple[str, str]) -> Non
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
-    assert all(verdict in {"supported", "not_supported", "cannot_tell"} for verdict in verdicts(text))
+    assert all(
+        verdict in {"supported", "not_supported", "cannot_tell"} for verdict in verdicts(text)
+    )
 
 
-PIECES = "alle geen 11 van de 12 vertrouwen netwerk A , ; ( ) meer dan het vaakst niet 92 % of 3".split()
+PIECES = (
+    "alle geen 11 van de 12 vertrouwen netwerk A , ; ( ) meer dan het vaakst niet 92 % of 3".split()
+)
 
 
 @settings(max_examples=200, deadline=None)

@@ -21,7 +21,7 @@ def choices(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause says of who chose which values."""
     base = predicate(clause)
     values = spoken_values(clause)
-    if clause.has("super", "foreign"):
+    if clause.has("super", "foreign") or any(one.unit == "foreign" for one in clause.measures):
         yield Claim("unbound", clause.text)
         return
     counted = _counted(clause)
