@@ -23,7 +23,9 @@ ENDINGS = {
     130: KeyboardInterrupt(),
 }
 
-Usage = dict[str, tuple[str, ...]]  # option -> the words it may be followed by, if few
+Words = tuple[str, ...]  # what may be filled in, if there are few ways
+# The arguments, and the options: whether one may be left out.
+Usage = tuple[list[Words], dict[str, tuple[bool, Words]]]
 
 
 def documented(page: Path) -> dict[str, Usage]:
@@ -32,28 +34,35 @@ def documented(page: Path) -> dict[str, Usage]:
 
 
 def _usage(words: str) -> Usage:
-    options = re.findall(r"\[(--[a-z]+) ([^\]]+)\]", words)
-    return {name: tuple(worth.split("|")) if "|" in worth else () for name, worth in options}
+    arguments, options = re.match(r"([^-\[]*)(.*)", words).groups()  # type: ignore[union-attr] # fits all
+    found = re.findall(r"(\[?)(--[a-z]+) ([^\s\]]+)", options)
+    optional = {name: (bool(bracket), _words(worth)) for bracket, name, worth in found}
+    return [_words(one) for one in arguments.split()], optional
+
+
+def _words(worth: str) -> Words:
+    return tuple(worth.split("|")) if "|" in worth else ()
 
 
 def offered(name: str) -> Usage:
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    return {
-        one.opts[-1]: tuple(getattr(one.type, "choices", ()))
-        for one in command.params
-        if isinstance(one, click.Option)
-    }
+    choices = {one: tuple(getattr(one.type, "choices", ())) for one in command.params}
+    options = [one for one in command.params if isinstance(one, click.Option)]
+    return (
+        [words for one, words in choices.items() if isinstance(one, click.Argument)],
+        {one.opts[-1]: (not one.required, choices[one]) for one in options},
+    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_the_page_lists_every_command_option_and_choice_and_no_other(page: Path) -> None:
+def test_the_page_lists_every_command_with_what_it_takes_and_nothing_else(page: Path) -> None:
     assert documented(page) == {name: offered(name) for name in COMMANDS}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_option_that_is_spoken_of_exists(page: Path) -> None:
-    ours = {option for name in COMMANDS for option in offered(name)}
+    ours = {option for name in COMMANDS for option in offered(name)[1]}
     said = set(re.findall(r"--[a-z]+", page.read_text("utf-8")))
     assert said == ours | {"--help", "--version"}
 

@@ -19,7 +19,7 @@ from samenspel.study.model import BOXES
 from samenspel.text import Language, Text, number
 
 FRONT: dict[str, Language] = {"README.md": "en", "LEESMIJ.md": "nl"}
-PAGES = sorted([*Path().glob("*.md"), *Path("examples").rglob("*.md")])
+PAGES = sorted([*Path().glob("*.md"), *Path("examples").rglob("*.md"), *Path("docs").rglob("*.md")])
 DUTCH = sorted(Path("docs").rglob("*.nl.md"))
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 
@@ -109,6 +109,12 @@ def _answer(folder: Path) -> None:
     )
 
 
+def headings(page: Path) -> set[str]:
+    """Return what a link to each heading of a page is called."""
+    found = re.findall(r"^#+ (.+)$", page.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
+
+
 @pytest.mark.parametrize("page", FRONT)
 def test_every_python_snippet_runs(page: str) -> None:
     for snippet in re.findall(r"```python\n(.*?)```", Path(page).read_text("utf-8"), re.DOTALL):
@@ -118,7 +124,10 @@ def test_every_python_snippet_runs(page: str) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=str)
 def test_every_link_leads_somewhere(page: Path) -> None:
     for link in LINK.findall(page.read_text("utf-8")):
-        assert (page.parent / link).exists(), link
+        to, _, heading = link.partition("#")
+        target = page.parent / to if to else page
+        assert target.exists(), link
+        assert not heading or heading in headings(target), link
 
 
 @pytest.mark.parametrize("page", DUTCH, ids=str)
