@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 
-from report.sample import HOSTILE, document
+from report.sample import document
 from report.workings_sample import WORKINGS, Chapter, aloud, released
 from samenspel.findings.workings_model import Workings
 from samenspel.report.blocks import Block, Bullets, Figure, Table
@@ -56,4 +56,4 @@ def stays_words(chapter: Chapter, workings: Workings) -> bool:
     pages = [to_html(report, language) for language in LANGUAGES]
     assert to_pdf(report, "nl").startswith(b"%PDF")
     assert to_docx(report, "nl").startswith(b"PK")
-    return all("<script" not in page and "alert(1)" in page for page in pages) and bool(HOSTILE)
+    return all("<script" not in page and "alert(1)" in page for page in pages)

@@ -95,8 +95,10 @@ def _side_by_side(found: Sequence[ContextFigures], words: Words) -> Table:
 
 def _cell(found: ContextFigures, aspect: str) -> Text:
     value = getattr(found, aspect)
-    if value is None or aspect == "started":
-        return or_unknown(_started(found) if aspect == "started" else None)
+    if aspect == "started":
+        return or_unknown(_started(found))
+    if value is None:
+        return noted("not_known")
     if aspect == "members":
         return plain(value)
     return capital(term(aspect, _code(value)))

@@ -68,6 +68,7 @@ def _side_by_side(bearings: Bearings, networks: Sequence[str], words: Words) -> 
             )
             for (topic, item), found in _by_subject(bearings).items()
         ),
+        note=noted("bearings_note"),
     )
 
 

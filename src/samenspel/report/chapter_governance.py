@@ -20,8 +20,8 @@ from samenspel.report.words_network import (
     capital,
     governance_answer,
     heads,
+    level,
     noted,
-    or_unknown,
     term,
 )
 from samenspel.report.words_workings import label, of, ranged, titled, told
@@ -100,7 +100,7 @@ def _levels(found: Governance, network: Text) -> Table:
     return Table(
         caption=noted("levels_caption", network=network),
         header=heads("contingency", "level", "sources", "evidence"),
-        rows=tuple(_level(level) for level in found.levels),
+        rows=tuple(_level(one) for one in found.levels),
         numeric=(2,),
         note=noted("levels_note"),
     )
@@ -110,7 +110,7 @@ def _level(found: ContingencyLevel) -> tuple[Text, ...]:
     evidence = listed([term("evidence", kind) for kind in found.evidence])
     return (
         label("contingencies", found.id),
-        or_unknown(ranged(found.level) if found.level else None),
+        level(found.level),
         plain(found.answered),
         capital(evidence) if found.evidence else noted("nobody_answered"),
     )

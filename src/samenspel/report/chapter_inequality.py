@@ -9,7 +9,7 @@ from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import Flag, Inequality, Range, SayRow
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words
-from samenspel.report.words_network import capital, heads, named, noted, or_unknown, term
+from samenspel.report.words_network import capital, heads, level, named, noted, term
 from samenspel.report.words_workings import of, ranged, titled, told
 from samenspel.text import Text, listed, plain
 
@@ -104,7 +104,7 @@ def _passed(row: SayRow) -> Text:
 
 
 def _equality(row: SayRow) -> Text:
-    return or_unknown(ranged(row.equality) if row.equality else None)
+    return level(row.equality)
 
 
 SAY = ("decides", "passed", "equality")

@@ -12,7 +12,7 @@ from samenspel.findings.workings_model import InterestFigures, Range
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import ExchangeRow, exchange
 from samenspel.report.words import Words, reason
-from samenspel.report.words_network import heads, named, noted, or_unknown
+from samenspel.report.words_network import heads, level, named, noted, or_unknown
 from samenspel.report.words_workings import of, ranged, titled, told
 from samenspel.text import Text, listed, plain
 
@@ -59,9 +59,7 @@ def _exchanged(party: InterestFigures) -> Text:
 
 
 def _in_and_out(party: InterestFigures) -> Text:
-    levels = (ranged(own) if own else None for own in (party.investment, party.returns))
-    investment, returns = map(or_unknown, levels)
-    return noted("in_and_out", investment=investment, returns=returns)
+    return noted("in_and_out", investment=level(party.investment), returns=level(party.returns))
 
 
 def _unbalanced(parties: Parties) -> Iterator[Text]:
@@ -75,7 +73,8 @@ def _unbalanced(parties: Parties) -> Iterator[Text]:
 
 
 def _questions(parties: Parties) -> Iterator[Text]:
-    asked, unmet = (sum(getattr(party, name) for party in parties) for name in COUNTS)
+    asked = sum(party.questions for party in parties)
+    unmet = sum(party.unmet for party in parties)
     if not asked:
         yield noted("questions_none")
         return
@@ -88,9 +87,6 @@ def _questions(parties: Parties) -> Iterator[Text]:
         yield noted("questions_unmet", count=of(unmet, asked), items=listed(open_))
     else:
         yield noted("questions_met", count=of(0, asked))
-
-
-COUNTS = ("questions", "unmet")
 
 
 def _figure(parties: Parties, network: Text) -> Figure:
@@ -116,11 +112,11 @@ def _figure(parties: Parties, network: Text) -> Figure:
 
 
 def _row(party: InterestFigures) -> tuple[Text, ...]:
-    levels = (ranged(own) if own else None for own in (party.investment, party.returns))
     return (
         plain(party.stakeholder),
         plain(party.answered),
-        *map(or_unknown, levels),
+        level(party.investment),
+        level(party.returns),
         or_unknown(_signed(party.balance)),
         of(party.unmet, party.questions) if party.questions else noted("no_question"),
     )

@@ -8,7 +8,7 @@ from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_lists
 from samenspel.findings.workings_model import Range
 from samenspel.report.words import NONE
-from samenspel.report.words_workings import label, told
+from samenspel.report.words_workings import label, ranged, told
 from samenspel.text import Text, listed, number, plain
 
 
@@ -52,6 +52,11 @@ def two_digits(found: Range | None) -> Text:
     if found.low == found.high:
         return number(found.low)
     return told("range", low=number(found.low), high=number(found.high))
+
+
+def level(found: Range | None) -> Text:
+    """Return a level, or both ends where it is open, or that it is not known."""
+    return ranged(found) if found else noted("not_known")
 
 
 def or_unknown(words: Text | None) -> Text:
