@@ -171,6 +171,11 @@ def _without_amount(
     clause: Scene, base: Claim, values: list[Mark], named: list[Mark]
 ) -> Iterator[Claim]:
     networks = tuple(dict.fromkeys(mark.meaning for mark in named))
+    if _in_turns(named, values):
+        per_place = grouped([mark.start for mark in named], values)
+        for mark, ids in zip(named, per_place, strict=True):
+            yield replace(base, values=ids, networks=(mark.meaning,))
+        return
     refused = _refused(clause, values)
     kept = tuple(dict.fromkeys(mark.meaning for mark in values if mark not in refused))
     if kept or not refused:
@@ -179,6 +184,12 @@ def _without_amount(
     if refused:
         ids = tuple(mark.meaning for mark in refused)
         yield replace(base, values=ids, networks=networks, negated=True)
+
+
+def _in_turns(named: list[Mark], values: list[Mark]) -> bool:
+    """Return whether networks and values take turns: 'A (trust, respect), B (effective)'."""
+    slots = {sum(mark.start < value.start for mark in named) for value in values}
+    return len(named) > 1 and len(slots) > 1
 
 
 def _refused(clause: Scene, values: Sequence[Mark]) -> list[Mark]:
