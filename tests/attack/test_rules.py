@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,14 +13,19 @@ from attack.coalitions import Person, World, learned
 from attack.outlets import outputs, released_to
 from attack.studies import drawn, identical, sharing
 from attack.told import Known, Told, read_output
+from attack.workings import at_work
 from builders import VALUES, counts_to_picks, study
 from disclosure.attacker import Block, Fact, Observed, from_release, possible
-from samenspel.disclosure import Ledger, Released, ladder, pseudonymous, register
+from samenspel import analyse, disclose
+from samenspel.disclosure import Ledger, Released, door, ladder, pseudonymous, register, workings
 from samenspel.disclosure.bands import partition
 from samenspel.disclosure.register import Candidate, Registered, first_release
 from samenspel.disclosure.released import Band
 from samenspel.disclosure.weights import Group
 from samenspel.disclosure.worlds import share, sight
+from samenspel.findings import groups
+from samenspel.findings.workings_model import NOTHING_ASKED
+from samenspel.study.instrument_rows import StrategyAnswer
 from samenspel.study.model import Study
 from samenspel.study.rows import Network
 
@@ -216,3 +222,62 @@ def test_a_network_larger_than_the_others_would_be_shown_as_the_whole(monkeypatc
     assert possible(VALUES, 6, blocks, [bands])
     fewer = Observed(("A",), {VALUES[0]: (0, 4)})
     assert not possible(VALUES, 6, blocks, [bands, fewer])  # so A itself shares it
+
+
+def text_of(released: Released) -> str:
+    """Return what stands in the text of a report, in both languages."""
+    return "".join(content.decode() for *_, content in outputs(released, ("text",)))
+
+
+def agreeing(*absent: str) -> Study:
+    """Return nine people who all see trust in their network, but for a few."""
+    people = [f"A{number}" for number in range(1, 10)]
+    rows = (
+        StrategyAnswer("A", "trust", "absent" if who in absent else "present", who)
+        for who in people
+    )
+    return replace(group(drawn(9, "alike")), strategies=tuple(rows))
+
+
+def test_with_how_the_network_works_in_it_one_answer_would_be_read(monkeypatch: Switch) -> None:
+    worlds = [agreeing("A1"), agreeing("A1", "A2")]
+    for audience in ("members", "outside"):
+        assert len({text_of(released_to(it, audience)) for it in worlds}) == 1
+    everything = analyse(worlds[0], resamples=99).workings
+    monkeypatch.setattr(door, "Released", partial(Released, workings=everything))
+    released = released_to(worlds[0], "members")
+    assert text_of(released) != text_of(replace(released, workings=NOTHING_ASKED))
+    ((trust,),) = (matrix.rows for matrix in released.workings.strategies)
+    # Who does not see trust knows that all eight others do.
+    assert (trust.figures.absent, trust.figures.present, trust.figures.asked) == (1, 8, 9)
+
+
+def test_with_every_network_in_it_members_would_read_another(monkeypatch: Switch) -> None:
+    found = at_work("named")
+    monkeypatch.setattr(door, "own_workings", lambda everything, _: everything)
+    shown = text_of(released_to(found, "members", network="noord"))
+    assert "zzzuidseen" in shown
+    assert "zzwestorg0" in shown
+
+
+def test_without_review_words_would_be_read_that_nobody_looked_at(monkeypatch: Switch) -> None:
+    found = at_work("named")
+    assert "zznoordraw" not in str(released_to(found, "members", network="noord"))
+    monkeypatch.setattr(workings, "_may_see", lambda row, network: row.network == network)
+    assert "zznoordraw" in str(released_to(found, "members", network="noord"))
+
+
+def test_what_is_of_all_networks_cannot_pass_as_one_networks_own(monkeypatch: Switch) -> None:
+    found = at_work("named")
+    monkeypatch.setattr(workings, "OF_ALL", ())
+    with pytest.raises(AttributeError, match="network"):
+        released_to(found, "members", network="noord")
+
+
+def test_counting_who_was_interviewed_would_tell_how_many_were(monkeypatch: Switch) -> None:
+    found = at_work()
+    before = text_of(released_to(found, "members", network="oost"))
+    people = {row.respondent for row in found.strategies if row.network == "oost"}
+    monkeypatch.setattr(groups, "_otherwise", lambda *_: len(people))
+    after = disclose(analyse(found, resamples=99), "members", network="oost")
+    assert text_of(after) != before
