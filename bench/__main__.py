@@ -8,7 +8,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("bench.tabulate", "bench.relations", "bench.files", "bench.start")
+PARTS = ("bench.tabulate", "bench.relations", "bench.files", "bench.claims", "bench.start")
 
 for part in PARTS:
     subprocess.run([sys.executable, "-m", part], check=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zipfile
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
@@ -89,10 +90,8 @@ def test_spoiled_files_end_in_paragraphs_or_a_sentence(suffix: str, tmp_path: Pa
     mutants = [spoiled, noise, *([spoiled_inside] * 2 if suffix == ".docx" else [])]
     for _ in range(60):
         path = saved(tmp_path, f"v{suffix}", rng.choice(mutants)(sound, rng))
-        try:
+        with suppress(SamenspelError):
             list(check(read_document(path), released("twente")))
-        except SamenspelError as error:
-            assert error.text.nl
 
 
 @settings(max_examples=60, deadline=None)

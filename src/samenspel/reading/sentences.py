@@ -23,6 +23,7 @@ _ABBREVIATED = re.compile(
     + r"|(?<!netwerk )(?<!network )(?<!en )(?<!and )(?<!in )(?<!of )(?<!van )[A-Za-z])\.$",
     re.IGNORECASE,
 )
+LONGEST = 20  # signs before a full stop in which an abbreviation is looked for
 _SPACE = re.compile(r"\s+")
 _DUTCH = frozenset(plain_words("dutch"))
 _ENGLISH = frozenset(plain_words("english"))
@@ -69,7 +70,9 @@ def parted(text: str) -> Iterator[str]:
     text = _SPACE.sub(" ", text).strip()
     start = 0
     for end in _END.finditer(text):
-        if end.group()[0] == "." and _ABBREVIATED.search(text[start : end.start() + 1]):
+        if end.group()[0] == "." and _ABBREVIATED.search(
+            text[max(start, end.start() - LONGEST) : end.start() + 1]
+        ):
             continue
         yield text[start : end.end()].strip()
         start = end.end()
