@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from click.testing import CliRunner
 
 from samenspel import analyse, disclose, read
 from samenspel.catalogue import cards
-from samenspel.cli import cli
+from samenspel.cli import COMMANDS, cli
 from samenspel.disclosure.released import Withheld
 from samenspel.findings import Findings
 from samenspel.study.model import BOXES
@@ -25,8 +26,8 @@ LINK = re.compile(r"\]\(([^)\s]+)\)")
 
 
 @cache
-def findings() -> Findings:
-    return analyse(read("examples/west-brabant-west"))
+def findings(example: str = "west-brabant-west") -> Findings:
+    return analyse(read(f"examples/{example}"))
 
 
 def words(page: str) -> str:
@@ -56,11 +57,51 @@ def figures() -> list[Text]:
     ]
 
 
+def published() -> Iterator[Text]:
+    """Yield what the published counts of Twente give."""
+    matrix = next(one for one in findings("twente").workings.strategies if one.published)
+    at_table = [row.figures for row in matrix.rows if row.level == "network"]
+    present, absent, open_ended = (
+        [row for row in at_table if row.verdict == verdict]
+        for verdict in ("present", "absent", "cannot_tell")
+    )
+    (one,) = absent
+    assert one.id == "interprofessional-education"
+    assert all(row.present is row.absent is None for row in open_ended)
+    whole, yes, rest = len(at_table), len(present), len(open_ended)
+    yield Text(f"Van de {whole} strategieën", f"Of the {whole} strategies")
+    yield Text(f"zijn er {yes} aanwezig en is er 1 afwezig", f"{yes} are present and 1 is absent")
+    yield Text(f"volgens {one.absent} van {one.asked}", f"according to {one.absent} of {one.asked}")
+    yield Text(f"Van de andere {rest} geeft de bron geen", f"Of the other {rest} the source prints")
+    most, least = (lost for lists in findings("twente").priorities for lost in lists.missing)
+    yield Text(
+        f"Van de {most.possible} stemmen voor 'belangrijkst' ontbreken er {most.missing}, "
+        f"van de {least.possible} voor 'minst belangrijk' {least.missing}.",
+        f"Of {most.possible} votes for 'most important' {most.missing} are missing, "
+        f"and of {least.possible} for 'least important' {least.missing}.",
+    )
+
+
+def invented() -> Iterator[Text]:
+    """Yield what the invented region shows of missing answers."""
+    region = findings("voorbeeldregio").workings
+    trust = next(one for one in region.relations if (one.network, one.kind) == ("gezin", "trusts"))
+    assert trust.density
+    assert trust.betweenness == ()
+    low, high = number(trust.density.low), number(trust.density.high)
+    known = (trust.answered, trust.asked)
+    yield Text("{} van {} antwoorden".format(*known), "{} of {} answers".format(*known))
+    yield Text(f"tussen {low.nl} en {high.nl}", f"between {low.en} and {high.en}")
+    governed = next(one for one in region.governance if one.network == "overstap")
+    assert [fit.known for fit in governed.fits] == [3, 3, 3]
+    assert len(governed.nearest) == 2
+    yield Text("twee van de drie vormen", "Two of the three forms")
+
+
 @pytest.mark.parametrize("page", FRONT)
 def test_the_figures_are_those_of_this_build(page: str) -> None:
-    assert [
-        figure for figure in figures() if figure.in_language(FRONT[page]) not in words(page)
-    ] == []
+    told = [*figures(), *published(), *invented()]
+    assert [figure for figure in told if figure.in_language(FRONT[page]) not in words(page)] == []
 
 
 def test_what_the_pages_conclude_from_the_figures_is_so() -> None:
@@ -89,11 +130,23 @@ def test_every_command_on_a_front_page_runs(
     )
     monkeypatch.chdir(tmp_path)
     for at, line in enumerate(lines):
-        done = CliRunner().invoke(cli, shlex.split(line))
-        assert done.exit_code == 0, (line, done.output, done.exception)
+        command, *rest = shlex.split(line)
+        if command == "claims":
+            _write_up(Path(rest[0]), study=rest[-1])
+        _run(command, *rest)
         if not at:
-            _answer(tmp_path / shlex.split(line)[1])
-    assert len(lines) == 4
+            _answer(tmp_path / rest[0])
+    assert {line.split()[0] for line in lines} == set(COMMANDS) - {"convert"}
+
+
+def _run(*words: str) -> None:
+    done = CliRunner().invoke(cli, words)
+    assert done.exit_code == 0, (words, done.output, done.exception)
+
+
+def _write_up(report: Path, study: str) -> None:
+    """Put a report where the reader is told to have one."""
+    _run("report", study, "--format", "docx", "--output", str(report))
 
 
 def _answer(folder: Path) -> None:
