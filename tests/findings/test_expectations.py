@@ -19,10 +19,12 @@ from samenspel.findings.workings_model import (
     NOTHING_ASKED,
     Expected,
     Inequality,
+    Institutionalisation,
     ItemFigures,
     OutcomeFigures,
     Range,
     SayRow,
+    Share,
     StrategyFigures,
     StrategyMatrix,
     Workings,
@@ -92,22 +94,22 @@ def test_a_value_is_shared_or_not_by_how_many_of_how_many() -> None:
     ]
 
 
-def lists(network: str, most: int, perspective: Any = "network") -> Priorities:
+def lists(network: str, most: int, of: int, perspective: Any = "network") -> Priorities:
     figures = PriorityFigures(
         VALUES[0], most, 0, most, both_sides=False, most_bounds=(0, 9), least_bounds=(0, 9)
     )
-    return Priorities(network, perspective, 9, 3, (figures,), ())
+    return Priorities(network, perspective, of, 3, (figures,), ())
 
 
-def test_lists_of_priorities_count_where_nobody_made_a_map() -> None:
+def test_lists_of_priorities_count_where_nobody_made_a_map_and_half_is_not_more_than_half() -> None:
     given_lists = (
-        lists("oost", 5),
-        lists("west", 4),
-        lists("noord", 9),
-        lists("oost", 8, "organisation"),
+        lists("oost", 5, 9),
+        lists("west", 4, 8),
+        lists("noord", 9, 9),
+        lists("oost", 8, 9, "organisation"),
     )
     found = bearings(f"values:{VALUES[0]}", priorities=given_lists)
-    assert found[2:] == [("oost", VALUES[0], 5, 9, "yes"), ("west", VALUES[0], 4, 9, "no")]
+    assert found[2:] == [("oost", VALUES[0], 5, 9, "yes"), ("west", VALUES[0], 4, 8, "no")]
     assert [network for network, *_ in found].count("noord") == 1
 
 
@@ -115,6 +117,22 @@ def test_overlap_is_a_figure_without_a_count() -> None:
     (here, there) = bearings("congruence")
     assert here == ("noord", "", None, 3, "1")
     assert there[4] == "-0.25"
+    alone = scopes(study({"noord": [VALUES[:6]]}), 1, 999).networks
+    assert bearings("congruence", figures=alone) == []
+
+
+def test_a_share_is_carried_or_not_and_one_that_nobody_was_asked_about_is_no_figure() -> None:
+    why = {"count": "not_asked", "of": "not_asked", "met": "not_asked"}
+    shares = (
+        Share("values", (VALUES[0],), 3, 4, met=True),
+        Share("goals", ("shared-goals",), None, 4, met=None),
+        Share("cultures", ("connecting-cultures",), None, None, met=None, reasons=why),
+    )
+    one = Workings(institutionalisation=(Institutionalisation("noord", "1/2", shares),))
+    assert bearings("institutionalisation", workings=one) == [
+        ("noord", "values", 3, 4, "yes"),
+        ("noord", "goals", None, 4, "cannot_tell"),
+    ]
 
 
 def test_answers_that_differ_all_stand_there() -> None:
