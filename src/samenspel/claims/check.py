@@ -21,6 +21,7 @@ JUDGES: dict[str, Judge] = {
     "governance": working.judge_governance,
     "size": sizes.judge_size,
     "votes": sizes.judge_votes,
+    "members": sizes.judge_members,
     "per_organisation": sizes.judge_per_organisation,
     "quantifier": sizes.judge_quantifier,
     "own_set": chance.judge_own_set,

@@ -40,6 +40,8 @@ def judge(claim: Claim, facts: Facts) -> Verdict:
     """Return whether one figure relates to another as a claim says."""
     if claim.topic == "shared_values":
         return _shared_values(claim, facts)
+    if claim.topic == "most_shared":
+        return _most_shared(claim, facts)
     views, problem = scopes(claim, facts)
     if problem is not None:
         return problem
@@ -72,6 +74,22 @@ def _shared_values(claim: Claim, facts: Facts) -> Verdict:
         ]
     )
     met = RELATIONS[claim.relation](*(len(values) for values in shared))
+    return decided(met != claim.negated, expected)
+
+
+def _most_shared(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether these networks, and no others, share the most or the fewest values."""
+    numbers = {id: len(facts.shared(view)) for id, view in facts.views.items()}
+    if not claim.networks or len(numbers) < 2:
+        return unsure("unbound")
+    chosen = min(numbers.values()) if claim.superlative == "bottom" else max(numbers.values())
+    expected = sentences(
+        [
+            texts("claims")["number_of_values"].format(where=facts.views[id].name, count=number)
+            for id, number in numbers.items()
+        ]
+    )
+    met = {id for id, number in numbers.items() if number == chosen} == set(claim.networks)
     return decided(met != claim.negated, expected)
 
 

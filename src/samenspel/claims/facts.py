@@ -76,9 +76,13 @@ def facts(released: Released) -> Facts:
         dict(cards),
         Fraction(released.provenance.threshold),
         released,
-        vocabulary(cards, networks, cases),
+        vocabulary(cards, networks, cases, _organisations(released)),
         tuple(sorted(set(_sizes(released, views, whole)))),
     )
+
+
+def _organisations(released: Released) -> list[str]:
+    return [row.organisation for one in released.workings.inequality for row in one.rows]
 
 
 def _view(scope: ScopeFigures, released: Released) -> View:

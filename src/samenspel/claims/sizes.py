@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from samenspel.catalogue import items, texts
 from samenspel.claims.facts import Facts, View
-from samenspel.claims.verdict import Verdict, decided, networks, refuted, sentences, unsure, worst
+from samenspel.claims.verdict import Verdict, decided, refuted, sentences, unsure, worst
 from samenspel.findings.model import MissingVotes
 from samenspel.reading.claim import Claim
 from samenspel.text import Text
@@ -82,6 +82,9 @@ def _strategies(facts: Facts) -> Iterator[int]:
 
 def _organisations(claim: Claim, facts: Facts) -> Iterator[int]:
     kind = KINDS.get(claim.unit)
+    cases = [case.members for case in facts.released.workings.unlinked]
+    if kind is None and cases and not claim.networks and None not in cases:
+        yield sum(members or 0 for members in cases)
     if kind is None:
         for context in facts.released.workings.context:
             if context.members and (not claim.networks or context.network in claim.networks):
@@ -150,6 +153,22 @@ def _said(one: MissingVotes) -> Text:
     )
 
 
+def judge_members(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether a member is as large as a clause says, or the largest of its kind."""
+    rows = [row for one in facts.released.workings.inequality for row in one.rows]
+    mine = next((row for row in rows if row.organisation in claim.words), None)
+    if mine is None or mine.size is None:
+        return unsure("not_asked")
+    alike = [row.size for row in rows if row.kind == mine.kind and row.size is not None]
+    expected = texts("claims")["inhabitants"].format(
+        name=mine.organisation, n=mine.size, low=min(alike), high=max(alike)
+    )
+    ends = {"largest": max(alike), "smallest": min(alike)}
+    in_order = mine.size == ends.get(claim.item, mine.size)
+    sized = claim.measure is None or claim.measure.holds(mine.size, mine.size)
+    return decided(in_order and sized, expected)
+
+
 def judge_per_organisation(claim: Claim, facts: Facts) -> Verdict:
     """Return whether there can be one respondent for each organisation."""
     verdicts = []
@@ -174,8 +193,3 @@ def judge_quantifier(claim: Claim, facts: Facts) -> Verdict:
     sizes = _or(list(facts.sizes))
     expected = texts("claims")["asked_sizes"].format(n=sizes)
     return refuted("quantifier", expected, said=measure.given, n=sizes)
-
-
-def per_network(claim: Claim, facts: Facts) -> Text:
-    """Return the networks that a claim names, as a list."""
-    return networks(facts, claim.networks)

@@ -19,17 +19,19 @@ _EACH = frozenset({"elke", "elk", "ieder", "iedere", "each", "every", "everyone"
 
 def choices(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause says of who chose which values."""
-    base = predicate(clause)
-    values = spoken_values(clause)
     if clause.has("super", "foreign") or any(one.unit == "foreign" for one in clause.measures):
         yield Claim("unbound", clause.text)
-        return
+    elif _picks(clause):
+        yield Claim("size", clause.text, unit="picks", measure=_picked(clause))
+    else:
+        yield from _of_values(clause, predicate(clause), spoken_values(clause))
+
+
+def _of_values(clause: Scene, base: Claim, values: list[Mark]) -> Iterator[Claim]:
     counted = _counted(clause)
-    if _picks(clause):
-        yield replace(base, kind="size", unit="picks", measure=_picked(clause))
-        return
-    if not (values or counted):
-        yield from _again(clause, base)
+    if not values and counted is None:
+        numbers = _numbers_per_place(clause)
+        yield from _counted_per_place(clause, base) if numbers else _again(clause, base)
         return
     if not _says(clause, base):
         return
@@ -40,17 +42,19 @@ def choices(clause: Scene) -> Iterator[Claim]:
         exhaustive=_exhaustive(clause, values),
         other=clause.has("other") and counted is not None,
     )
-    over = _over_networks(clause, values)
-    if over:
-        anchors = [one.start for one in over]
-        for one, ids in zip(over, grouped(anchors, values), strict=True):
-            yield replace(base, networks_measure=one, values=ids)
-        return
-    amounts = people(clause, values)
-    if counted is not None and not values and len(places(clause)) > 1:
+    if _over_networks(clause, values):
+        yield from _per_number_of_networks(clause, base, values)
+    elif not values and len(places(clause)) > 1:
         yield from _counted_per_place(clause, base)
-        return
-    yield from _per_amount(clause, base, values, amounts)
+    else:
+        yield from _per_amount(clause, base, values, people(clause, values))
+
+
+def _per_number_of_networks(clause: Scene, base: Claim, values: list[Mark]) -> Iterator[Claim]:
+    over = _over_networks(clause, values)
+    anchors = [one.start for one in over]
+    for one, ids in zip(over, grouped(anchors, values), strict=True):
+        yield replace(base, networks_measure=one, values=ids)
 
 
 def _over_networks(clause: Scene, values: list[Mark]) -> list[Measure]:
@@ -60,6 +64,13 @@ def _over_networks(clause: Scene, values: list[Mark]) -> list[Measure]:
         return []
     over = [one for one in clause.measures if one == first or one.unit == "networks" or one.bare]
     return over if len(over) == len(values) and len(over) == len(clause.measures) else []
+
+
+def _numbers_per_place(clause: Scene) -> bool:
+    """Return whether loose numbers say how many values networks share: 'three in A, four in B'."""
+    loose = [one for one in clause.measures if one.bare and not one.unit]
+    values = any(mark.meaning == "values" for mark in clause.all("unit"))
+    return clause.has("shared") and values and len(loose) == len(places(clause)) > 1
 
 
 def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
@@ -163,7 +174,7 @@ def _per_value(clause: Scene, amounts: list[Measure], values: list[Mark]) -> lis
 
 
 def _value_before(clause: Scene, measure: Measure, values: list[Mark]) -> Mark | None:
-    bracket = clause.norm(measure.start - 1) == "("
+    bracket = clause.norm(measure.start - 1) == "(" and clause.norm(measure.end) not in _EACH
     return next((one for one in values if bracket and one.end == measure.start - 1), None)
 
 

@@ -13,6 +13,7 @@ Kind = Literal[
     "item",
     "size",
     "votes",
+    "members",
     "governance",
     "own_set",
     "significant",

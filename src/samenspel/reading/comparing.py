@@ -24,6 +24,9 @@ _ANY_OTHER = (
 
 def comparisons(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause compares, if it compares values."""
+    if clause.has("super", "shared_top", "shared_bottom"):
+        yield _most_shared(clause)
+        return
     mark = _comparing(clause)
     values = spoken_values(clause)
     if mark is not None and not values:
@@ -40,6 +43,19 @@ def comparisons(clause: Scene) -> Iterator[Claim]:
         yield _ranked(clause, base, left, top)
         return
     yield from _compared(clause, base, relation, (left, right, cut))
+
+
+def _most_shared(clause: Scene) -> Claim:
+    """Return which network is said to share the most or the fewest values."""
+    bottom = clause.has("super", "shared_bottom")
+    return Claim(
+        "compare",
+        clause.text,
+        topic="most_shared",
+        networks=_ids(iter(places(clause))),
+        superlative="bottom" if bottom else "top",
+        negated=clause.has("not", "not"),
+    )
 
 
 def _numbers_of_values(clause: Scene, mark: Mark) -> Iterator[Claim]:

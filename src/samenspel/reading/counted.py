@@ -53,6 +53,10 @@ def quantified(reader: Reader, at: int) -> Measure | None:
         return None
     # 'each three values' gives everybody three; 'each of the three' is a part of three.
     direct = reader.norm(end - 1) not in _EACH
+    if reader.norm(end) in _TIMES_NOUNS:
+        # 'Not a single time' is no vote; 'several times' counts no people.
+        unit = "" if amount.high == 0 else "foreign"
+        return Measure((amount,), unit, at, end + 1, times=True)
     whole, after = _whole(reader, end, direct=direct)
     return Measure((replace(amount, of=whole or amount.of),), "", at, after)
 

@@ -10,6 +10,7 @@ from samenspel.reading.amount import (
     bounded,
 )
 from samenspel.reading.counted import counted, given, quantified
+from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import OF, THE, Measure, Reader
 from samenspel.reading.numbers import number_at
 
@@ -130,24 +131,37 @@ def _with_unit(reader: Reader, one: Measure) -> Measure:
     if _foreign(reader, one):
         return replace(one, unit="foreign")
     between: list[str] = []
-    start = _behind_rank(reader, one)
-    for at in range(start, min(len(reader.words), start + SKIPPED + 1)):
+    start = at = _behind_rank(reader, one)
+    while at < len(reader.words) and len(between) <= SKIPPED:
         if at in reader.units:
-            unit = reader.units[at]
-            if reader.norm(at) in {"netwerk", "network"} and unit.end in reader.stops:
-                break
-            ranked = start > one.end
-            return replace(
-                one, unit=unit.meaning, end=unit.end, between=tuple(between), ranked=ranked
-            )
-        if at in reader.stops or (reader.norm(at) in _STOP and reader.norm(at) != "of"):
-            break
-        if number_at(reader.words, at, reader.language) is not None:
-            break
-        if reader.norm(at) in _ARTICLES and not one.quantifier and one.of is None:
+            return _counting(reader, one, reader.units[at], tuple(between), ranked=start > one.end)
+        if at in reader.supers and one.of is not None:
+            at = reader.supers[at].end  # '44 of the 51 least important votes'
+            continue
+        if _ends(reader, one, at):
             break
         between.append(reader.norm(at))
+        at += 1
     return replace(one, ranked=start > one.end)
+
+
+def _counting(
+    reader: Reader, one: Measure, unit: Mark, between: tuple[str, ...], *, ranked: bool
+) -> Measure:
+    """Return an amount with its noun; 'network D' is a name and no noun to count."""
+    if reader.norm(unit.start) in {"netwerk", "network"} and unit.end in reader.stops:
+        return one
+    return replace(one, unit=unit.meaning, end=unit.end, between=between, ranked=ranked)
+
+
+def _ends(reader: Reader, one: Measure, at: int) -> bool:
+    """Return whether the search for a noun ends at this word."""
+    word = reader.norm(at)
+    if at in reader.stops or (word in _STOP and word != "of"):
+        return True
+    if number_at(reader.words, at, reader.language) is not None:
+        return True
+    return word in _ARTICLES and not one.quantifier and one.of is None
 
 
 def _behind_rank(reader: Reader, one: Measure) -> int:
@@ -171,7 +185,8 @@ def _repeats(reader: Reader, before: Measure, one: Measure) -> bool:
     """Return whether an amount says the one before it again: '11 of 12 (92%)'."""
     gap = [reader.norm(at) for at in range(before.end, one.start)]
     if gap in (["("], [","], ["(", "="]) and not before.bare:
-        return gap != [","] or before.amounts[0].unit != one.amounts[0].unit
+        other = before.amounts[0].unit != one.amounts[0].unit and one.unit in {"", before.unit}
+        return gap != [","] or other
     return gap == ["("] and one.amounts[0].unit == "percent"
 
 

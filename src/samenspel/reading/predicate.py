@@ -42,7 +42,7 @@ def predicate(clause: Scene) -> Claim:
         tie=clause.has("tie") or bool(place and clause.has("shared")),
         one_of=clause.has("one_of") and not place,
         ordered=clause.has("follow"),
-        shared=clause.has("shared") and not place,
+        shared=(clause.has("shared") and not place) or clause.has("only", "only_shared"),
         nearly=clause.has("nearly_shared"),
         negated=negated,
         only_value=_only_value(clause),
@@ -59,7 +59,7 @@ def _only_value(clause: Scene) -> bool:
         return False
     starts = {mark.start for mark in clause.all("value")}
     only = [mark.end for mark in clause.all("bound") if mark.meaning == "exactly"]
-    return clause.has("only", "only_value") or any(end in starts for end in only)
+    return clause.has("only", "only_value", "only_shared") or any(end in starts for end in only)
 
 
 def _ranked(clause: Scene) -> int | None:

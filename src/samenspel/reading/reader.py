@@ -35,6 +35,8 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     beyond = any(one.kind in {"significant", "own_set"} for one in found)
     if found and not beyond and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
         return (Claim("unbound", sentence.text, topic="elsewhere"),)
+    if laid_out.has("person") and not any(one.measure for one in found):
+        return tuple(Claim("unbound", one.text) for one in found[:1])
     return _placed(found, laid_out, vocabulary)
 
 

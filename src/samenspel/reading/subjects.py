@@ -122,12 +122,19 @@ def people(clause: Scene, values: Sequence[Mark]) -> list[Measure]:
         and not one.ranked
         and (not one.bare or one.unit or _counts(clause, one, values))
     ]
+    if any(clause.has("quantifier", "none") and _is_any(one) for one in found):
+        found = [one for one in found if not _is_any(one)]
     firm = [
         one
         for one in found
         if not _floats(clause, one, found) and not _is_group(clause, one, found)
     ]
     return firm or found
+
+
+def _is_any(one: Measure) -> bool:
+    """Return whether this is 'anyone', which only stresses 'never' or 'no'."""
+    return one.amounts == (QUANTIFIERS["any"],)
 
 
 def _is_group(clause: Scene, one: Measure, found: Sequence[Measure]) -> bool:

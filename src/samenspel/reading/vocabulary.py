@@ -31,9 +31,11 @@ def vocabulary(
     cards: Sequence[tuple[str, Text]],
     networks: Sequence[tuple[str, str]],
     cases: Sequence[str] = (),
+    organisations: Sequence[str] = (),
 ) -> Vocabulary:
-    """Return the words of a study from its cards, its networks (id, name) and loose cases."""
+    """Return the words of a study: cards, networks (id, name), loose cases and members."""
     own = [*_values(cards), *_networks(networks), *(phrase(name, "case", name) for name in cases)]
+    own += [phrase(id, "organisation", id) for id in organisations]
     items = [one for kind in ITEM_KINDS for one in names(kind)]
     dutch, english = (phrases([*common(one), *own, *items]) for one in LANGUAGES)
     ids = tuple(id for id, _ in networks)

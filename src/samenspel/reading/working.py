@@ -174,6 +174,9 @@ def sizes(clause: Scene) -> Iterator[Claim]:
     """Yield how many people, networks, organisations, values or votes there are."""
     if spoken_values(clause) and not clause.has("other"):
         return
+    if clause.has("organisation"):
+        yield from _inhabitants(clause)
+        return
     if any(mark.meaning == "votes" for mark in clause.all("unit")):
         yield from _votes(clause)
         return
@@ -223,6 +226,15 @@ def _shared_noun(clause: Scene) -> str:
     units = {one.unit for one in clause.measures if one.unit}
     loose = any(one.bare and not one.unit for one in clause.measures)
     return units.pop() if loose and len(units) == 1 and len(places(clause)) > 1 else ""
+
+
+def _inhabitants(clause: Scene) -> Iterator[Claim]:
+    """Yield how large a member is: 'Enschede has 159,732 inhabitants', 'the largest'."""
+    named, order = clause.meanings("organisation"), next(iter(clause.meanings("largest")), "")
+    sized = [one for one in clause.measures if one.unit == "inhabitants"]
+    if len(named) == 1 and (sized or order):
+        one = sized[0] if sized else None
+        yield Claim("members", clause.text, words=named, measure=one, item=order)
 
 
 def _parts(clause: Scene) -> Iterator[Claim]:
