@@ -199,6 +199,12 @@ def test_figures_come_in_the_order_of_the_topics_each_once(about: list[str]) -> 
     assert found.unanswered == tuple(topic for topic in about if not expected(topic).bearings)
 
 
+def test_a_topic_and_its_whole_show_one_figure_once() -> None:
+    both = expected("strategies:trust", "strategies").bearings
+    assert sorted(map(str, both)) == sorted(map(str, expected("strategies").bearings))
+    assert both[0].item == "trust"
+
+
 @given(low=st.floats(-3, 3), high=st.floats(-3, 3))
 def test_a_figure_is_never_read_as_minus_nothing(low: float, high: float) -> None:
     one = replace(sample.WORKINGS.interests[0], balance=Range(low, high), questions=0)
