@@ -10,7 +10,7 @@ from pathlib import Path
 SUBJECTS = sorted(Path("src/samenspel/catalogue/data/wording").glob("*.toml"))
 LONGEST = 25  # words in a sentence
 LONG = 15  # what a sentence should stay under
-LONG_ONES = 6  # how many do not: this number may only become smaller
+LONG_ONES = 3  # how many do not: this number may only become smaller
 AVOIDED = {"u": "je", "uw": "je", "rapport": "verslag", "rekenblad": "spreadsheet"}  # say instead
 
 
