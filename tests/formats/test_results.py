@@ -20,10 +20,12 @@ from builders import random_study, studies
 from formats.studies import studies as full_studies
 from report.workings_sample import WORKINGS, released
 from samenspel import analyse, disclose, read
+from samenspel.catalogue import texts
 from samenspel.disclosure.released import AudienceName, Released
 from samenspel.findings.workings_model import Range, Workings
-from samenspel.formats.results import results, to_json
+from samenspel.formats.results import WHY, results, to_json
 from samenspel.formats.results_tables import TIDY, to_csv, to_xlsx
+from samenspel.formats.results_workings import WHY as WHY_WORKING
 from samenspel.study.instrument_rows import Outcome
 from samenspel.study.model import Card, Study
 from samenspel.text import plain
@@ -129,6 +131,11 @@ def test_whatever_is_null_has_a_reason_in_the_sample_of_all_workings() -> None:
     assert list(hollow(found)) == []
     codes = {why for row in walk(found) for why in row.get("reason", {}).values()}
     assert codes <= found["reasons"].keys()
+
+
+def test_every_reason_that_the_writer_gives_has_its_sentence() -> None:
+    given = {why for reasons in WHY_WORKING.values() for why in reasons.values()}
+    assert given | set(WHY.values()) <= texts("reasons").keys()
 
 
 def walk(part: object) -> Iterator[dict[str, Any]]:
