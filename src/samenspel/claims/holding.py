@@ -22,7 +22,7 @@ def holding(claim: Claim, facts: Facts) -> Holds:
     """Return the test: so many chose it, it is shared, it comes first, or somebody chose it."""
     measure = claim.measure
     if measure is not None:
-        return lambda view, value: measure.holds(count_of(claim, view, value), view.respondents)
+        return lambda view, value: measure.holds(_counted(claim, view, value), view.respondents)
     if claim.superlative or claim.tie or claim.place:
         return lambda view, value: _is_first(claim, view, value)
     if claim.nearly:
@@ -32,6 +32,11 @@ def holding(claim: Claim, facts: Facts) -> Holds:
     if claim.shared or claim.side in {"important", "most"} or claim.networks_measure:
         return lambda view, value: value in facts.shared(view)
     return lambda view, value: count_of(claim, view, value) > 0
+
+
+def _counted(claim: Claim, view: View, value: str) -> int:
+    count = count_of(claim, view, value)
+    return view.respondents - count if claim.lacking else count
 
 
 def count_of(claim: Claim, view: View, value: str) -> int:

@@ -127,10 +127,21 @@ def _per_amount(
             side=as_side(side) or base.side,
             doubtful=_doubtful(clause, amounts, values, named),
         )
-        yield from _per_list(clause, one, amounts)
+        yield from _per_list(clause, _lacking(clause, one), amounts)
     if listed and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
         yield replace(base, values=ids, networks=per_place[0])
+
+
+def _lacking(clause: Scene, claim: Claim) -> Claim:
+    """Return a claim that counts who did not: 'two directors did not choose trust'."""
+    measure = claim.measure
+    if not claim.negated or measure is None:
+        return claim
+    after = any(mark.start > measure.start for mark in clause.all("not"))
+    unclear = claim.doubtful or len(claim.values) > 1
+    lacking = replace(claim, negated=False, lacking=True, doubtful=unclear)
+    return lacking if after else claim
 
 
 def _doubtful(clause: Scene, amounts: list[Measure], values: list[Mark], named: list[Mark]) -> bool:

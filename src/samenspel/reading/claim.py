@@ -56,6 +56,7 @@ class Claim:
     shared: bool = False
     nearly: bool = False
     negated: bool = False
+    lacking: bool = False  # the amount is of those who did not
     only_value: bool = False
     only_here: bool = False
     chosen: bool = False  # 'is chosen', without saying by how many

@@ -31,9 +31,17 @@ def _parts(scene: Scene, start: int, at: int) -> bool:
         return True
     if any(mark.kind == "split" and mark.start == at for mark in scene.marks):
         return _is_clause(scene.part(start, at)) and not _is_bound(scene, at)
+    if word == ":":
+        right = scene.part(at + 1, scene.end)
+        return _complete(scene.part(start, at)) and _has_both(right)
     if word not in _JOINING or _in_list(scene, at):
         return False
     return _complete(scene.part(start, at)) and _complete(_until(scene, at + 1))
+
+
+def _has_both(part: Scene) -> bool:
+    """Return whether somebody chooses here, by a verb of its own."""
+    return part.has("choose") and bool(part.measures)
 
 
 def _in_brackets(scene: Scene, start: int, at: int) -> bool:

@@ -161,7 +161,8 @@ def _ends(reader: Reader, one: Measure, at: int) -> bool:
         return True
     if number_at(reader.words, at, reader.language) is not None:
         return True
-    return word in _ARTICLES and not one.quantifier and one.of is None
+    article = word in _ARTICLES and reader.norm(at - 1) not in OF
+    return article and not one.quantifier and one.of is None
 
 
 def _behind_rank(reader: Reader, one: Measure) -> int:

@@ -64,11 +64,12 @@ def number_at(words: Sequence[Token], at: int, language: Language) -> Number | N
 
 
 def _figure(word: str) -> Number | None:
-    plain = word.replace(",", ".")
+    sign = -1 if word[0] in "-\u2212" else 1
+    plain = word.lstrip("+-\u2212").replace(",", ".")
     if plain.count(".") > 1 or not plain.replace(".", "").isdecimal():
         return None
     before, _, after = plain.partition(".")
     # 81.049 inhabitants: three figures after a full stop, and more than one before, are thousands.
     if len(after) == 3 and before.strip("0"):
-        return Number(float(before + after), 1)
-    return Number(float(plain), 1, len(after))
+        return Number(sign * float(before + after), 1)
+    return Number(sign * float(plain), 1, len(after))

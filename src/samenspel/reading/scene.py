@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import Measure, Reader
@@ -31,6 +32,7 @@ _STOPPING = frozenset({"choose", "value", "network", "split", "box", "shared_by"
 _NETWORK_WORDS = frozenset(
     {"netwerk", "netwerken", "network", "networks", "in", "binnen", "within", "("}
 )
+_RELATIVE = frozenset({"die", "dat", "waar", "waarvan", "who", "which", "whose", "where"})
 _LINKS = frozenset({",", "en", "and", "&", "of", "or", "/", "als", "zowel", "both"})
 
 
@@ -111,8 +113,27 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
         stops=frozenset(mark.start for mark in marks if mark.kind in _STOPPING)
         | {mark.start for mark in marks if mark.kind in ITEM_KINDS},
     )
+    aside = _asides(words)
     ordered = sorted(marks, key=lambda mark: mark.start)
-    return Scene(sentence, words, ordered, measures(reader), 0, len(words), vocabulary.networks)
+    return Scene(
+        sentence,
+        words,
+        [mark for mark in ordered if mark.start not in aside],
+        [one for one in measures(reader) if one.start not in aside],
+        0,
+        len(words),
+        vocabulary.networks,
+    )
+
+
+def _asides(words: Sequence[Token]) -> frozenset[int]:
+    """Return the tokens of asides: ', who had met before,' says something else of somebody."""
+    found: list[int] = []
+    commas = [at for at, word in enumerate(words) if word.norm == ","]
+    for before, after in pairwise(commas):
+        if words[before + 1].norm in _RELATIVE and before not in found:
+            found += range(before + 1, after)
+    return frozenset(found)
 
 
 def _counts_next(

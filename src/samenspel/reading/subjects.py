@@ -58,6 +58,8 @@ def _as_value(clause: Scene, mark: Mark, named: Sequence[Mark]) -> bool:
     if capital and (before not in {"", ".", ":"} or _verb_follows(clause, mark)):
         return True
     after = clause.norm(mark.end)
+    if after == "door" and clause.has("choose"):
+        return True
     chosen = any(verb.end == mark.start for verb in clause.all("choose"))
     chosen = chosen or (before in {"voor", "for"} and clause.has("choose"))
     if chosen and after in {"(", ".", ",", "", "en", "and"}:
@@ -118,7 +120,7 @@ def people(clause: Scene, values: Sequence[Mark]) -> list[Measure]:
         for one in clause.measures
         if one.unit in {"", "respondents", "votes"}
         and not _of_networks(clause, one)
-        and not _is_size_of_network(one)
+        and not _is_size_of_network(clause, one)
         and not one.ranked
         and (not one.bare or one.unit or _counts(clause, one, values))
     ]
@@ -149,9 +151,13 @@ def _floats(clause: Scene, one: Measure, found: Sequence[Measure]) -> bool:
     return len(found) > 1 and not one.unit and one.quantifier and bool(words & _FLOATING)
 
 
-def _is_size_of_network(one: Measure) -> bool:
+def _is_size_of_network(clause: Scene, one: Measure) -> bool:
     """Return whether this is '(n=4)' behind a network or its people, not an answer."""
-    return one.given is not None and len(one.amounts) == 1
+    if one.given is not None:
+        return len(one.amounts) == 1
+    ends = {mark.end for mark in places(clause)}
+    beside = clause.norm(one.start - 1) == "(" and one.start - 1 in ends
+    return beside and one.unit == "respondents" and one.of is None and one.number is not None
 
 
 def _named_before(clause: Scene, one: Measure) -> bool:
@@ -171,6 +177,9 @@ def _counts(clause: Scene, one: Measure, values: Sequence[Mark]) -> bool:
         clause.norm(one.end) in {"as", "als", "bij", "among", "voor", "for"}
         and len(clause.measures) > 1
     ):
+        return True
+    behind = any(mark.end == one.start for mark in places(clause))
+    if clause.has("balance") or (behind and len(clause.measures) > 1):
         return True
     verbs = clause.all("choose")
     if any(verb.start == one.end or verb.end == one.start for verb in verbs):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 # A figure may be glued to a sign (92%, 11/12) but not to letters (All4Care, R5).
 _TOKEN = re.compile(
-    r"(?<![\w.,])[.,]\d+|\d+(?=[x×]\b)|\d+(?:[.,]\d+)*(?![^\W\d_])|\w+(?:['’]\w+)*|\S"
+    r"(?<![\w)\]])[-+\u2212]\d+(?![\d.,/-]*[-/])|(?<![\w.,])[.,]\d+|\d+(?=[x×]\b)|\d+(?:[.,]\d+)*(?![^\W\d_])|\w+(?:['’]\w+)*|\S"
 )
 
 

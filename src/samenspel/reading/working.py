@@ -248,9 +248,8 @@ def _parts(clause: Scene) -> Iterator[Claim]:
 def _firm(clause: Scene, one: Measure) -> bool:
     """Return whether a number is the number of all there are, not of some of them."""
     of_network = one.unit == "respondents" and bool(places(clause))
-    if (one.unit in _MEMBERS or of_network) and _OWNING & {
-        clause.norm(at) for at in range(clause.start, clause.end)
-    }:
+    before = {clause.norm(at) for at in range(clause.start, one.start)}
+    if (one.unit in _MEMBERS or of_network) and _OWNING & before:
         return True
     return clause.has("participate", "strong") or clause.has("whole") or one.given is not None
 
