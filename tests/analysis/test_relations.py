@@ -292,17 +292,28 @@ def test_every_reverse_is_found_among_many_rows(
     }
 
 
-@pytest.mark.parametrize("organisations", [32_768, 32_769, 70_000])
-def test_numbers_of_pairs_do_not_overflow(organisations: int) -> None:
-    last = organisations - 1
-    rows = np.array([[last, 0, 3], [0, last, 1], [last, last - 1, 2], [last - 1, last, 2]])
-    answered = np.full(organisations, last)
-    source, target, strength = rows.T
-    found = relations(Ties(source.astype(np.int32), target.astype(np.int32),
-                           strength.astype(np.int8), answered))  # fmt: skip
-    dyads = organisations * last // 2
-    assert (found.reciprocity, found.asymmetry) == (Bounds(1, 1), Bounds(2 / dyads, 2 / dyads))
-    assert found.density == Bounds(2 / dyads, 2 / dyads)
+@pytest.mark.parametrize("seed", range(5))
+def test_rows_that_crowd_into_two_places_meet_all_the_same(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = np.random.default_rng(seed).integers(0, 4, size=(9, 9)).astype(np.int8)
+    np.fill_diagonal(answers, -1)
+    roomy = found_in(answers)
+    monkeypatch.setattr("samenspel.analysis.relations.PLACES", 0)
+    assert found_in(answers) == roomy
+
+
+@pytest.mark.parametrize("organisations", [23_170, 23_171, 70_000])
+def test_pairs_of_a_very_large_network_keep_their_numbers(organisations: int) -> None:
+    # 0 answered about everybody, the last two about each other only, and the rest not at all.
+    last, dyads = organisations - 1, organisations * (organisations - 1) // 2
+    answered = np.zeros(organisations, dtype=np.int64)
+    answered[[0, last - 1, last]] = [last, 1, 1]
+    source, target = np.array([[last, last - 1], [last - 1, last]], dtype=np.int32)
+    found = relations(Ties(source, target, np.array([3, 1], dtype=np.int8), answered))
+    assert found.density == Bounds(1 / dyads, (2 * dyads - last) / (2 * dyads))
+    assert found.reciprocity == Bounds(1 / dyads, 1)
+    assert found.asymmetry == Bounds(2 / dyads, (2 + 3 * (dyads - 1)) / dyads)
 
 
 @pytest.mark.parametrize(("answered", "allowed"), [(16, True), (15, False), (20, True), (0, False)])

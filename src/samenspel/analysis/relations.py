@@ -98,11 +98,11 @@ class UnequalPairs:
 
 
 class _TwoWay(NamedTuple):
-    """Dyads with a row each way: source * organisations + target of one, and both strengths."""
+    """Dyads with a row each way, as first * n + second, and what each says of the other."""
 
     pair: NDArray[np.integer]
-    there: NDArray[np.integer]
-    back: NDArray[np.integer]
+    first: NDArray[np.integer]
+    second: NDArray[np.integer]
 
 
 class _InPart(NamedTuple):
@@ -245,7 +245,7 @@ def _dyads(ties: Ties, named: NDArray[np.intp], rows_in_part: NDArray[np.intp]) 
     both_known = math.comb(np.count_nonzero(complete), 2) + in_part.dyads
     one_known = int(ties.answered.sum()) - 2 * both_known
     unanswered = math.comb(len(complete), 2) - both_known - one_known
-    lowest = np.minimum(two_way.there, two_way.back)
+    lowest = np.minimum(two_way.first, two_way.second)
     tie_tie = int(np.count_nonzero(lowest))
     tie_unanswered = int(open_ended[1:].sum())
     return _Dyads(
@@ -265,9 +265,9 @@ def _in_part(ties: Ties, two_way: _TwoWay, rows: NDArray[np.intp]) -> _InPart:
     if not len(rows):
         return _InPart(np.zeros_like(_STRENGTHS), 0)
     incomplete = ~_complete(ties)
-    source, target = (incomplete[end] for end in np.divmod(two_way.pair, len(incomplete)))
-    returned = np.concatenate([two_way.there[target], two_way.back[source]])
-    dyads = np.count_nonzero(~incomplete[ties.target[rows]]) + np.count_nonzero(source & target)
+    first, second = (incomplete[end] for end in np.divmod(two_way.pair, len(incomplete)))
+    returned = np.concatenate([two_way.first[second], two_way.second[first]])
+    dyads = np.count_nonzero(~incomplete[ties.target[rows]]) + np.count_nonzero(first & second)
     return _InPart(np.bincount(returned, minlength=len(_STRENGTHS)), int(dyads))
 
 
@@ -279,22 +279,22 @@ def _two_way(ties: Ties) -> _TwoWay:
     again: of random rows, one in twenty. Sorting all takes four times as long on some machines.
     """
     organisations = len(ties.answered)
-    wide = np.promote_types(np.min_scalar_type((STRONGEST + 1) * organisations**2), np.uint32)
+    wide = np.promote_types(np.min_scalar_type(8 * organisations**2), np.uint32)
     source, target = ties.source.astype(wide), ties.target.astype(wide)
-    there, back = source * organisations + target, target * organisations + source
-    bits = (PLACES * len(there) + 1).bit_length()
-    # The product is the same both ways; an odd factor spreads it, and its first bits are best.
-    place = (there * back * SPREAD >> (8 * wide.itemsize - bits)).astype(np.intp)
-    one, reverse = there << 2 | ties.strength.view(np.uint8), back << 2
+    pair = np.minimum(source, target) * organisations + np.maximum(source, target)
+    bits = (PLACES * len(pair) + 1).bit_length()
+    # An odd factor spreads the pairs, best in the first bits of the product.
+    place = (pair * SPREAD >> (8 * wide.itemsize - bits)).astype(np.intp)
+    # A row and its reverse differ in the last three bits: who says it, and how strongly.
+    row = pair << 3 | ((source > target).view(np.uint8) << 2 | ties.strength.view(np.uint8))
     board = np.empty(2**bits, dtype=wide)
-    found = [(one[:0], one[:0])]
-    while len(one):
-        board[place] = one
+    found = [(row[:0], row[:0])]
+    while len(row):
+        board[place] = row
         read = board.take(place, mode="clip")
-        meets = (read ^ reverse) <= STRONGEST
-        met = np.flatnonzero(meets)
-        found.append((one[met], read[met]))
-        left = np.flatnonzero(~(meets | (read == one)))
-        one, reverse, place = one[left], reverse[left], place[left]
-    one, other = (np.concatenate(side) for side in zip(*found, strict=True))
-    return _TwoWay(one >> 2, one & STRONGEST, other & STRONGEST)
+        unlike = (read ^ row) >> 2
+        met, left = np.flatnonzero(unlike == 1), np.flatnonzero(unlike > 1)
+        found.append((row[met], read[met]))
+        row, place = row[left], place[left]
+    one, other = (np.concatenate(rows) for rows in zip(*found, strict=True))
+    return _TwoWay(one >> 3, np.minimum(one, other) & 3, np.maximum(one, other) & 3)
