@@ -71,7 +71,8 @@ def _marked(
     claim: Claim, facts: Facts, marked: Callable[[View], frozenset[str]], *, chosen: str
 ) -> Verdict:
     views = [view for view in _views(claim, facts) if chosen in view.sides]
-    if not views or any(view.filled_in for view in views):
+    both = any({"most", "neutral"} <= view.sides.keys() for view in views)
+    if not views or both or any(view.filled_in for view in views):
         return unsure("filled_in")
     found = frozenset().union(*(marked(view) for view in views))
     expected = texts("claims")["values_that_do"].format(

@@ -32,11 +32,15 @@ ANYBODY = Measure((QUANTIFIERS["any"],), "respondents", 0, 0)
 
 def judge(claim: Claim, facts: Facts) -> Verdict:
     """Return whether the data carry what a clause says of values."""
+    if claim.level == "organisation":
+        return unsure("own_organisation")
     if claim.carried:
         return _carried(claim, facts)
     views, problem = scopes(claim, facts)
-    if problem is not None:
-        return problem
+    return problem or _judged(claim, facts, views)
+
+
+def _judged(claim: Claim, facts: Facts, views: Sequence[View]) -> Verdict:
     if claim.side in {"neutral", "less_important"}:
         return boxed(claim, facts, views)
     if _beyond_the_scale(claim, views):
@@ -161,7 +165,7 @@ def _each_so_many(claim: Claim, facts: Facts, views: Sequence[View], holds: Hold
 
 def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
     """Return whether a claim holds in one network, or in all taken together."""
-    wrong = denominator(claim.measure, view)
+    wrong = denominator(claim.measure, view, side_of(claim, view))
     if wrong is not None:
         return wrong
     found: list[Verdict] = []

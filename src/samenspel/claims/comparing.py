@@ -106,7 +106,7 @@ def _rights(claim: Claim, facts: Facts, view: View, other: View | None) -> list[
 
 def _side(facts: Facts, view: View, value: str, side: str) -> _Side:
     count = (view.counts(side) or {}).get(value, 0)
-    return _Side(count, view.respondents, figure(facts, view, value, side))
+    return _Side(count, view.asked(side), figure(facts, view, value, side))
 
 
 def _related(claim: Claim, left: _Side, right: _Side) -> Verdict:

@@ -30,6 +30,12 @@ class View:
     both_sides: frozenset[str] = frozenset()
     priorities: Priorities | None = None
 
+    def asked(self, side: str) -> int:
+        """Return how many people answered the question that a side belongs to."""
+        if self.priorities is not None and side in {"most", "least", "balance"}:
+            return self.priorities.respondents
+        return self.respondents
+
     def counts(self, side: str) -> Counts | None:
         """Return how often each value was chosen; None when this was not asked."""
         return self.sides.get(side)
@@ -53,9 +59,10 @@ class Facts:
 
     def shared(self, view: View) -> frozenset[str]:
         """Return the values that more than the study's share of the respondents chose."""
-        counts = view.counts("important") or view.counts("most") or {}
+        side = "important" if "important" in view.sides else "most"
+        counts = view.counts(side) or {}
         return frozenset(
-            value for value, count in counts.items() if count > self.threshold * view.respondents
+            value for value, count in counts.items() if count > self.threshold * view.asked(side)
         )
 
 
@@ -140,6 +147,7 @@ def _sizes(released: Released, views: Mapping[str, View], whole: View | None) ->
     yield from (view.respondents for view in views.values())
     if whole is not None:
         yield whole.respondents
+    yield from (one.respondents for one in released.priorities)
     for matrix in released.workings.strategies:
         yield from (row.figures.asked for row in matrix.rows)
     for one in released.workings.complexity:

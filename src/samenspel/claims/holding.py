@@ -22,7 +22,7 @@ def holding(claim: Claim, facts: Facts) -> Holds:
     """Return the test: so many chose it, it is shared, it comes first, or somebody chose it."""
     measure = claim.measure
     if measure is not None:
-        return lambda view, value: measure.holds(_counted(claim, view, value), view.respondents)
+        return lambda view, value: measure.holds(_counted(claim, view, value), _whole(claim, view))
     if claim.superlative or claim.tie or claim.place:
         return lambda view, value: _is_first(claim, view, value)
     if claim.nearly:
@@ -36,7 +36,11 @@ def holding(claim: Claim, facts: Facts) -> Holds:
 
 def _counted(claim: Claim, view: View, value: str) -> int:
     count = count_of(claim, view, value)
-    return view.respondents - count if claim.lacking else count
+    return _whole(claim, view) - count if claim.lacking else count
+
+
+def _whole(claim: Claim, view: View) -> int:
+    return view.asked(side_of(claim, view))
 
 
 def count_of(claim: Claim, view: View, value: str) -> int:

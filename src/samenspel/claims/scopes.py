@@ -24,7 +24,7 @@ def scopes(claim: Claim, facts: Facts) -> tuple[list[View], Verdict | None]:
 def _by_whole(claim: Claim, facts: Facts, views: list[View]) -> tuple[list[View], Verdict | None]:
     """Return the network that the claim's own 'of so many' points at."""
     of = claim.measure.of if claim.measure is not None else None
-    if of is None or of == views[0].respondents:
+    if of is None or of in {views[0].respondents, views[0].asked(claim.side)}:
         return views, None
     if claim.carried and facts.whole is not None and of == facts.whole.respondents:
         return [facts.whole], None
@@ -33,8 +33,8 @@ def _by_whole(claim: Claim, facts: Facts, views: list[View]) -> tuple[list[View]
     return views, None
 
 
-def denominator(measure: Measure | None, view: View) -> Verdict | None:
+def denominator(measure: Measure | None, view: View, side: str = "") -> Verdict | None:
     """Return that a claim counts out of another number of people than there were."""
-    if measure is None or measure.of is None or measure.of == view.respondents:
+    if measure is None or measure.of is None or measure.of == view.asked(side):
         return None
-    return refuted("other_whole", said=measure.of, n=view.respondents, where=view.name)
+    return refuted("other_whole", said=measure.of, n=view.asked(side), where=view.name)

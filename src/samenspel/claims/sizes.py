@@ -140,7 +140,8 @@ def judge_votes(claim: Claim, facts: Facts) -> Verdict:
     of = claim.measure.of
     if of is not None and of not in {one.possible for one in votes}:
         return decided(False, expected)  # noqa: FBT003 - named by its function
-    return decided(claim.measure.number in numbers, expected)
+    said = of if claim.measure.quantifier else claim.measure.number
+    return decided(said in numbers, expected)
 
 
 def _votes(claim: Claim, one: MissingVotes) -> list[int]:

@@ -55,7 +55,7 @@ def figure(facts: Facts, view: View, value: str, side: str) -> Text:
     """Return one count with its whole: 'Vertrouwen: 11 van 12 (alle netwerken samen)'."""
     counts = view.counts(side) or {}
     return texts("claims")["figure_" + side].format(
-        value=facts.labels[value], count=counts.get(value, 0), n=view.respondents, where=view.name
+        value=facts.labels[value], count=counts.get(value, 0), n=view.asked(side), where=view.name
     )
 
 

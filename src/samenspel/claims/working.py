@@ -20,6 +20,8 @@ def judge_item(claim: Claim, facts: Facts) -> Verdict:
     rows = list(_rows(claim, facts))
     if not rows:
         return unsure("not_asked")
+    of = claim.measure.of if claim.measure is not None else None
+    rows = [row for row in rows if row.asked == of] or rows
     # Where a level is not named, the network's is meant; another may be when that fits.
     verdicts = [_row(claim, row) for row in rows]
     if len({verdict.outcome for verdict in verdicts}) == 1 or claim.level:
@@ -53,6 +55,8 @@ def _row(claim: Claim, row: ItemFigures) -> Verdict:
     finding = _finding(claim)
     if claim.measure is None:
         return _by_verdict(row, finding, expected)
+    if any(claim.measure.of == one.asked != row.asked for one in row.by_kind):
+        return unsure("unbound", expected)
     if claim.measure.of is not None and claim.measure.of != row.asked:
         return refuted("other_asked", expected, said=claim.measure.of, n=row.asked)
     count = getattr(row, finding)
@@ -63,6 +67,8 @@ def _row(claim: Claim, row: ItemFigures) -> Verdict:
 
 def _finding(claim: Claim) -> str:
     """Return 'present' or 'absent': 'not present' is absent, 'not absent' is present."""
+    if claim.finding == "not_mentioned":
+        return claim.finding
     absent = (claim.finding == "absent") != claim.negated
     return FINDINGS[absent]
 
@@ -75,7 +81,7 @@ def _by_verdict(row: ItemFigures, finding: str, expected: Text) -> Verdict:
 
 def _by_majority(claim: Claim, row: ItemFigures, finding: str, expected: Text) -> Verdict:
     """Return what can be said where a source prints only the count of the opposite."""
-    opposite = getattr(row, FINDINGS[finding == "present"])
+    opposite = getattr(row, FINDINGS[finding == "present"]) if finding in FINDINGS else None
     measure = claim.measure
     if opposite is None or measure is None:
         return unsure("not_printed", expected)

@@ -115,20 +115,21 @@ def _per_amount(
     anchors = [one.start for one in amounts]
     per_value, per_place = _per_value(clause, amounts, values), grouped(anchors, named)
     per_side = grouped(anchors, list_marks(clause))
+    balanced = base.side == "balance" and len(amounts) > 1
     listed = len(amounts) > 1 and (base.ordered or _all_beside(clause, amounts, values))
     for turn, amount in enumerate(amounts):
         side = next(iter(per_side[turn]), "") if len(amounts) > 1 else ""
-        ranks = not listed and (turn == 0 or len(values) < 2)
+        ranks = not listed and not balanced and (turn == 0 or len(values) < 2)
         one = replace(
             base if ranks else _unranked(base),
             measure=amount,
             values=per_value[turn],
             networks=per_place[turn],
             side=as_side(side) or base.side,
-            doubtful=_doubtful(clause, amounts, values, named),
+            doubtful=base.doubtful or _doubtful(clause, amounts, values, named),
         )
         yield from _per_list(clause, _lacking(clause, one), amounts)
-    if listed and base.superlative:
+    if (listed or balanced) and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
         yield replace(base, values=ids, networks=per_place[0])
 

@@ -9,6 +9,7 @@ from samenspel.reading.lexicon import plain_words
 from samenspel.reading.measure import OF, THE, Measure, Reader
 from samenspel.reading.numbers import YEARS, Number, number_at
 
+_ENDED = {")", ",", ";", ".", ""}
 _RATIO = {"in", "op"}
 
 
@@ -44,6 +45,8 @@ def given(reader: Reader, at: int) -> Measure | None:
 def quantified(reader: Reader, at: int) -> Measure | None:
     """Return the quantifier or fraction that starts here, with its whole."""
     mark = reader.quantifiers.get(at)
+    if reader.norm(at) == "no" and reader.norm(at + 1) in _ENDED:
+        return None  # an answer: '5 of 12 no'
     if mark is not None:
         amount, end = QUANTIFIERS[mark.meaning], mark.end
     elif at in reader.fractions:

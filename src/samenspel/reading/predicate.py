@@ -50,6 +50,8 @@ def predicate(clause: Scene) -> Claim:
         including=clause.has("including"),
         chosen=clause.has("choose", "choose"),
         whole=clause.has("whole"),
+        level="organisation" if clause.has("level", "organisation") else "",
+        doubtful=len(clause.meanings("place")) > 1,
     )
 
 
@@ -83,6 +85,8 @@ def as_side(name: str) -> Side:
 
 def _side(clause: Scene) -> Side:
     supers, boxes = clause.meanings("super"), clause.meanings("box")
+    if clause.has("balance"):
+        return "balance"
     for box in ("less_important", "neutral"):
         if box in boxes:
             return as_side(box)
@@ -90,6 +94,4 @@ def _side(clause: Scene) -> Side:
         return "least"
     if "important_top" in supers:
         return "most"
-    if clause.has("balance"):
-        return "balance"
     return "important" if boxes else ""

@@ -10,10 +10,11 @@ from samenspel.reading.choosing import choices
 from samenspel.reading.claim import Claim
 from samenspel.reading.clauses import clauses
 from samenspel.reading.comparing import comparisons
+from samenspel.reading.items import items
 from samenspel.reading.scene import Scene, scene
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.vocabulary import Vocabulary
-from samenspel.reading.working import chance, governance, items, sizes, stated_sizes, statistics
+from samenspel.reading.working import chance, governance, sizes, stated_sizes, statistics
 
 Read = Callable[[Scene], Iterator[Claim]]
 # Who wrote what elsewhere: (Zonneveld et al., 2020), [12].

@@ -23,6 +23,7 @@ _ABBREVIATED = re.compile(
     + r"|(?<!netwerk )(?<!network )(?<!en )(?<!and )(?<!in )(?<!of )(?<!van )[A-Za-z])\.$",
     re.IGNORECASE,
 )
+REMEMBERED = 600  # signs of a paragraph that still say which network it is about
 LONGEST = 20  # signs before a full stop in which an abbreviation is looked for
 _SPACE = re.compile(r"\s+")
 _DUTCH = frozenset(plain_words("dutch"))
@@ -62,7 +63,7 @@ def _of_paragraph(text: str, place: int, heading: str) -> Iterator[Sentence]:
     previous, spoken = "", language_of(text)
     for words in parted(text):
         yield Sentence(words, place, spoken, heading, previous)
-        previous = words
+        previous = f"{previous} {words}".strip()[-REMEMBERED:]
 
 
 def parted(text: str) -> Iterator[str]:

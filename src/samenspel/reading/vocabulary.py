@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from samenspel.catalogue import items
 from samenspel.reading.lexicon import Phrase, Phrases, common, names, phrase, phrases
 from samenspel.text import LANGUAGES, Language, Text
 
@@ -36,8 +37,8 @@ def vocabulary(
     """Return the words of a study: cards, networks (id, name), loose cases and members."""
     own = [*_values(cards), *_networks(networks), *(phrase(name, "case", name) for name in cases)]
     own += [phrase(id, "organisation", id) for id in organisations]
-    items = [one for kind in ITEM_KINDS for one in names(kind)]
-    dutch, english = (phrases([*common(one), *own, *items]) for one in LANGUAGES)
+    called = [one for kind in ITEM_KINDS for one in (*names(kind), *_labels(kind))]
+    dutch, english = (phrases([*common(one), *own, *called]) for one in LANGUAGES)
     ids = tuple(id for id, _ in networks)
     return Vocabulary(
         dutch,
@@ -59,6 +60,11 @@ def _values(cards: Sequence[tuple[str, Text]]) -> Iterator[Phrase]:
             named = phrase(spelling, "value", id)
             if named.words not in words:
                 yield named
+
+
+def _labels(kind: str) -> Iterator[Phrase]:
+    for item in items(kind):
+        yield from (phrase(words, kind, item.id) for words in {item.label.nl, item.label.en})
 
 
 def _networks(networks: Iterable[tuple[str, str]]) -> Iterator[Phrase]:

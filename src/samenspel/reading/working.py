@@ -1,4 +1,4 @@
-"""What a clause says of how networks work: strategies, obstacles, governance, sizes, chance."""
+"""What a clause says of how networks work: governance, sizes, chance, trust."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from samenspel.reading.measure import Measure
 from samenspel.reading.numbers import number_at
 from samenspel.reading.predicate import as_side, list_marks
 from samenspel.reading.scene import Scene
-from samenspel.reading.subjects import networks_measure, people, places, spoken_values
+from samenspel.reading.subjects import networks_measure, places, spoken_values
 
-_ITEMS = ("strategies", "tensions", "obstacles", "conditions")
 _CHANCE: tuple[Kind, ...] = ("own_set", "contested", "both_sides", "significant")
 _SIGNS = frozenset({"=", "is", "van", "of", "was", ":", "<", ">", "("})
 _WHOLE = frozenset({"organisations"})
@@ -24,56 +23,6 @@ _MEMBERS = frozenset({"organisations", "providers", "municipalities"})
 _OWNING = frozenset(
     ["heeft", "has", "had", "telt", "telde", "kent", "omvat", "have", "hebben", "tellen"]
 )
-
-
-def items(clause: Scene) -> Iterator[Claim]:
-    """Yield what a clause says of strategies, tensions and obstacles."""
-    marks = _items(clause)
-    if not marks or _speaks_of_values(clause, marks):
-        return
-    finding = next(iter(clause.meanings("finding")), "")
-    absent = "absent" in clause.meanings("finding")
-    amounts = people(clause, marks)
-    base = {
-        "networks": clause.meanings("network"),
-        "level": next(iter(clause.meanings("level")), ""),
-        "finding": "absent" if absent else finding,
-        "negated": clause.has("not", "not"),
-    }
-    if not (amounts or finding):
-        return
-    named = grouped([one.start for one in amounts], marks) if amounts else [_meant(marks)]
-    for turn, ids in enumerate(named):
-        amount = amounts[turn] if amounts else None
-        for id in ids:
-            topic = next(mark.kind for mark in marks if mark.meaning == id)
-            yield Claim("item", clause.text, topic=topic, item=id, measure=amount, **base)  # type: ignore[arg-type]
-
-
-def _meant(marks: Sequence[Mark]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mark.meaning for mark in marks))
-
-
-def _items(clause: Scene) -> list[Mark]:
-    """Return strategies, tensions and obstacles, the first reading of each stretch of words."""
-    found: list[Mark] = []
-    for mark in clause.all(*_ITEMS):
-        if not found or mark.start >= found[-1].end:
-            found.append(mark)
-    if any(mark.meaning == "institutional-complexity" for mark in found):
-        return found
-    tense = clause.has("topic", "complexity")
-    return [mark for mark in found if mark.kind != "tensions" or tense or clause.has("finding")]
-
-
-def _speaks_of_values(clause: Scene, marks: Sequence[Mark]) -> bool:
-    """Return whether 'trust' is meant as a value here, and not as a strategy."""
-    if any(mark.meaning != "trust" for mark in marks):
-        return False
-    if clause.has("topic", "between", "strategy") or clause.has("finding", "absent"):
-        return False
-    present = {"aanwezig", "present", "ervaren", "experience", "visible", "zichtbaar"}
-    return not present & {clause.norm(at) for at in range(clause.start, clause.end)}
 
 
 def governance(clause: Scene) -> Iterator[Claim]:
