@@ -29,7 +29,7 @@ SUBJECTS = (
     "remarks",
     *WORKINGS,
 )
-# What tells the rows of a table apart, where that is not its id, value, choice or respondent.
+# What tells the rows of a table apart, where that is not its id, value, respondent or kind.
 TOLD_APART_BY = {
     "strategies rows": ("id", "level"),
     "institutionalisation shares": ("aspect",),
@@ -38,10 +38,8 @@ TOLD_APART_BY = {
     "governance answers counts": ("answer",),
     "governance fits": ("form",),
     "inequality rows": ("organisation",),
-    "inequality flags": ("kind",),
     "inequality flags figures": ("measure",),
     "interests": ("stakeholder",),
-    "relations": ("kind",),
     "relations unequal": ("organisation", "other"),
     "relations betweenness": ("organisation",),
     "layers": ("layer",),
