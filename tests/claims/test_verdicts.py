@@ -142,3 +142,41 @@ def test_what_would_be_right_is_told_in_both_languages() -> None:
     found = one(WBW, "Nine directors chose trust.")
     assert found.expected.en == "Trustful: 11 of 12 call this important (all networks together)."
     assert "Vertrouwen: 11 van 12" in found.expected.nl
+
+
+@pytest.mark.parametrize(
+    ("study", "text", "verdict"),
+    [
+        (WBW, "One director in network B did not choose trust.", "supported"),
+        (WBW, "Two directors in network B did not choose trust.", "not_supported"),
+        (WBW, "Networks B and C have the most shared values.", "supported"),
+        (WBW, "Network B has the most shared values.", "not_supported"),
+        (WBW, "Network B has more shared values than network D.", "supported"),
+        (WBW, "Each network shares three or four values.", "supported"),
+        (WBW, "Half of the networks share effective.", "supported"),
+        (WBW, "Half of the networks share respectful.", "not_supported"),
+        (WBW, "One in four directors chose holistic.", "supported"),
+        (WBW, "Effective was chosen twice as often as efficient.", "supported"),
+        (WBW, "Trust received three votes more than effective.", "supported"),
+        (WBW, "Trust received four votes more than effective.", "not_supported"),
+        (WBW, "Only trust, effective and respectful were chosen by most directors.", "supported"),
+        (WBW, "Only trust and effective were chosen by most directors.", "not_supported"),
+        (WBW, "Effective is shared in B and D, respectful in C.", "supported"),
+        (WBW, "Effective is shared in B and D, respectful in A.", "not_supported"),
+        (WBW, "Crossroads has five members and is governed by a NAO.", "supported"),
+        (WBW, "In network D, phi = 0.29.", "supported"),
+        (WBW, "In network D, phi = 0.39.", "not_supported"),
+        (WBW, "The difference between the networks is significant.", "not_supported"),
+        (TWENTE, "Enschede has 159,732 inhabitants.", "supported"),
+        (TWENTE, "Losser is the largest municipality.", "not_supported"),
+        (TWENTE, "Holistic has a balance of −6.", "supported"),
+        (TWENTE, "Effective has a balance of +9.", "not_supported"),
+        (TWENTE, "Shared goals (17 of 17 yes) are present.", "supported"),
+        (TWENTE, "Interprofessional education (13 of 15 no) is absent.", "supported"),
+        (TWENTE, "44 of the 51 possible votes for least important were cast.", "supported"),
+        (TWENTE, "Nine of the 17 respondents, who had met before, chose effective.", "supported"),
+        (TWENTE, "Nobody named trustful, neither as most nor as least important.", "supported"),
+    ],
+)
+def test_other_ways_to_say_how_many(study: str, text: str, verdict: str) -> None:
+    assert one(study, text).verdict == verdict

@@ -40,8 +40,10 @@ def items(clause: Scene) -> Iterator[Claim]:
     named = _items_of(clause, amounts, marks)
     findings = grouped([one.start for one in amounts], clause.all("finding"))
     for amount, ids, found in zip(amounts, named, findings, strict=True):
-        said = _answer(clause, amount) or ("absent" if found == ("absent",) else finding)
-        one = replace(base, measure=amount, finding=said, negated=base.negated and not found[1:])
+        own = "absent" if "absent" in found else "present"
+        said = _answer(clause, amount) or (own if len(amounts) > 1 else finding)
+        negated = base.negated and len(amounts) == 1 and said != "not_mentioned"
+        one = replace(base, measure=amount, finding=said, negated=negated)
         yield from (_about(one, marks, id) for id in ids)
 
 
