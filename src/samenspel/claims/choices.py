@@ -249,6 +249,8 @@ def _counted_values(claim: Claim, facts: Facts, view: View) -> list[Verdict]:
     expected = texts("claims")["values_that_do"].format(count=len(met), values=labels(facts, met))
     verdicts: list[Verdict] = []
     counted = claim.values_measure
+    if counted is not None and claim.shared and claim.measure is not None:
+        return [_among_shared(claim, facts, view, counted)]
     if counted is not None and counted.of not in {None, len(facts.labels), *(_left(claim, facts))}:
         verdicts.append(refuted("other_cards", expected, said=counted.of, n=len(facts.labels)))
     if counted is not None:
@@ -260,6 +262,15 @@ def _counted_values(claim: Claim, facts: Facts, view: View) -> list[Verdict]:
     elif claim.values:
         verdicts.append(decided(set(claim.values) <= set(met), expected))
     return verdicts
+
+
+def _among_shared(claim: Claim, facts: Facts, view: View, counted: Measure) -> Verdict:
+    """Return whether so many of the shared values do something: 'all three shared values'."""
+    holds, shared = holding(replace(claim, shared=False), facts), facts.shared(view)
+    met = [value for value in shared if holds(view, value) != claim.negated]
+    expected = texts("claims")["values_that_do"].format(count=len(met), values=labels(facts, met))
+    whole = counted.of in {None, len(shared)}
+    return decided(whole and counted.holds(len(met), max(len(shared), 1)), expected)
 
 
 def _left(claim: Claim, facts: Facts) -> set[int]:

@@ -35,10 +35,6 @@ class Amount:
             return False
         return self._within(self._measured(count, whole), whole)
 
-    def contradicts_whole(self, whole: int) -> bool:
-        """Return whether the words name another whole."""
-        return self.of is not None and self.of != whole
-
     def _measured(self, count: int, whole: int) -> float:
         return {
             "count": count,

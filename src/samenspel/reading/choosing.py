@@ -13,6 +13,7 @@ from samenspel.reading.predicate import as_side, list_marks, predicate
 from samenspel.reading.scene import Scene
 from samenspel.reading.subjects import networks_measure, people, places, spoken_values
 
+_SOME = {("of", "the"), ("van", "de")}
 _LIST_AFTER = frozenset({"zijn", "are", "is", "were", "waren", ":", "namelijk", "namely", "was"})
 _EACH = frozenset({"elke", "elk", "ieder", "iedere", "each", "every", "everyone", "iedereen"})
 
@@ -83,7 +84,9 @@ def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
 
 def _again(clause: Scene, base: Claim) -> Iterator[Claim]:
     """Yield what is said of the value of the clause before: 'in D everyone did'."""
-    if clause.start == 0 or not (clause.has("again") or clause.has("here", "value")):
+    passive = clause.norm(clause.start + 1) in {"by", "door"}  # 'but by nobody in B'
+    said = passive or clause.has("again") or clause.has("here", "value")
+    if clause.start == 0 or not said:
         return
     amounts = people(clause, [])
     networks = tuple(dict.fromkeys(mark.meaning for mark in places(clause)))
@@ -126,12 +129,21 @@ def _per_amount(
             values=per_value[turn],
             networks=per_place[turn],
             side=as_side(side) or base.side,
-            doubtful=base.doubtful or _doubtful(clause, amounts, values, named),
+            doubtful=base.doubtful or _of_some(clause) or _doubtful(clause, amounts, values, named),
         )
         yield from _per_list(clause, _lacking(clause, one), amounts)
     if (listed or balanced) and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
         yield replace(base, values=ids, networks=per_place[0])
+
+
+def _of_some(clause: Scene) -> bool:
+    """Return whether only some values are spoken of: 'of the values shared in D, only …'."""
+    return any(
+        mark.meaning == "values"
+        and (clause.norm(mark.start - 2), clause.norm(mark.start - 1)) in _SOME
+        for mark in clause.all("unit")
+    )
 
 
 def _lacking(clause: Scene, claim: Claim) -> Claim:

@@ -70,7 +70,14 @@ def _with_wholes(reader: Reader, found: list[Measure]) -> list[Measure]:
     if len(wholes) != 1 or len(found) < 2 or wholes[0].number is None:
         return found
     of = wholes[0].number
-    return [_of(one, of) for one in found if one is not wholes[0]]
+    rest = [one for one in found if one is not wholes[0]]
+    if wholes[0].unit == "respondents":
+        return [_of(one, of) for one in rest]
+    loose = next((one for one in rest if one.bare and not one.unit), None)
+    if loose is None:
+        return found
+    counted = replace(_of(loose, of), unit=wholes[0].unit)
+    return [counted if one is loose else one for one in rest]
 
 
 def _of(one: Measure, of: int) -> Measure:
@@ -84,7 +91,7 @@ def _is_whole(reader: Reader, one: Measure) -> bool:
     """Return whether an amount is what the others are a part of."""
     before = (reader.norm(one.start - 2), reader.norm(one.start - 1))
     said = before[0] in OF - {"op", "/"} and before[1] in THE
-    return said and one.unit == "respondents" and one.of is None and not one.quantifier
+    return said and one.unit in {"respondents", "values"} and one.of is None and not one.quantifier
 
 
 def _each(reader: Reader) -> Iterator[Measure]:

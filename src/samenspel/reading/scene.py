@@ -27,8 +27,8 @@ _HOLDING = frozenset(
 _TAKING = frozenset(
     {"one_of", "place", "toplist", "only", "compare", "tie", "value", "case", "network", "whole"}
 )
-# Two of a kind that overlap on purpose: 'meer dan' stands inside 'meer dan de helft'.
-_STOPPING = frozenset({"choose", "value", "network", "split", "box", "shared_by", "case", "super"})
+# Where one of these stands, nothing further on is what an amount counts.
+_STOPPING = frozenset({"choose", "value", "network", "split", "box", "case", "super"})
 _NETWORK_WORDS = frozenset(
     {"netwerk", "netwerken", "network", "networks", "in", "binnen", "within", "("}
 )
