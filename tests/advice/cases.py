@@ -11,14 +11,14 @@ from samenspel import analyse, disclose
 from samenspel.advice.agenda import Advice, advise
 from samenspel.catalogue.items import items
 from samenspel.disclosure import Released
-from samenspel.findings.workings_model import (
+from samenspel.findings.asked_model import (
     Complexity,
     ItemFigures,
     StrategyFigures,
     StrategyMatrix,
     Verdict,
-    Workings,
 )
+from samenspel.findings.workings_model import Workings
 from samenspel.study.instrument_rows import Level
 
 GROUPS = {one.id: one.group for one in items("strategies")}

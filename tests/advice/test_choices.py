@@ -13,13 +13,13 @@ from samenspel.advice.choices import CONDITIONS
 from samenspel.advice.rules import RULES
 from samenspel.catalogue import advice_choices
 from samenspel.disclosure import Released
+from samenspel.findings.asked_model import OutcomeFigures
 from samenspel.findings.workings_model import (
     ContextFigures,
     Flag,
     Governance,
     GovernanceAnswers,
     Inequality,
-    OutcomeFigures,
     SayRow,
 )
 

@@ -7,15 +7,13 @@ from typing import Any
 import pytest
 
 from advice.cases import given, works
+from samenspel.findings.asked_model import InterestFigures, OutcomeFigures, Range
 from samenspel.findings.workings_model import (
     ContingencyLevel,
     Flag,
     Governance,
     GovernanceAnswers,
     Inequality,
-    InterestFigures,
-    OutcomeFigures,
-    Range,
     SayRow,
 )
 

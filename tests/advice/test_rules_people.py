@@ -8,13 +8,12 @@ from typing import Any
 import pytest
 
 from advice.cases import complexity, counts, found, given, unmapped, works
+from samenspel.findings.asked_model import ConditionFigures, Range
 from samenspel.findings.workings_model import (
-    ConditionFigures,
     ContextFigures,
     Governance,
     GovernanceAnswers,
     LayerFigures,
-    Range,
     Spanner,
 )
 

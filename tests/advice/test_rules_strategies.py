@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from advice.cases import complexity, counts, given, strategy, works
 from samenspel.catalogue import items
-from samenspel.findings.workings_model import ItemFigures, LayerFigures, StrategyMatrix
+from samenspel.findings.asked_model import ItemFigures, StrategyMatrix
+from samenspel.findings.workings_model import LayerFigures
 
 COUNT = st.integers(0, 9)
 FUNCTIONAL = "shared-funding"

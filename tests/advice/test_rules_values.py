@@ -12,13 +12,13 @@ from advice.cases import SCATTERED, given, ids, mapped, unmapped, works
 from builders import VALUES, counts_to_picks, placements, study
 from samenspel import analyse, disclose, read
 from samenspel.disclosure import Released
+from samenspel.findings.asked_model import Range
 from samenspel.findings.model import Contradiction, Gap, ScopeFigures, Shift
 from samenspel.findings.workings_model import (
     ContextFigures,
     ContingencyLevel,
     Governance,
     LayerFigures,
-    Range,
     RelationFigures,
 )
 from samenspel.study.model import Study

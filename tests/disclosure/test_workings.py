@@ -11,7 +11,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import pytest
 
 from samenspel.disclosure.workings import OF_ALL, own_workings
-from samenspel.findings.workings_model import Quote, Workings
+from samenspel.findings.asked_model import Quote
+from samenspel.findings.workings_model import Workings
 from samenspel.text import Text, plain
 
 # The decision on every part. A new one is either of one network, and says of which, or of all.

@@ -15,10 +15,11 @@ from samenspel.claims import check
 from samenspel.claims.chance import LEVEL
 from samenspel.disclosure import Released
 from samenspel.findings import Findings
+from samenspel.findings.asked_model import Range
 from samenspel.findings.inequality import FEWEST_IN_A_HALF, FEWEST_PROPOSALS, TIMES_AS_LARGE
 from samenspel.findings.items import verdict
 from samenspel.findings.relations import UNEQUAL
-from samenspel.findings.workings_model import FormFit, Range
+from samenspel.findings.workings_model import FormFit
 from samenspel.reading import Paragraph
 from samenspel.reading.amount import FRACTIONS, QUANTIFIERS, Amount, bounded, share
 from samenspel.text import LANGUAGES, Language, number

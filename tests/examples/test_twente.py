@@ -7,13 +7,8 @@ import pytest
 
 from samenspel import analyse
 from samenspel.catalogue.items import item_ids, items
-from samenspel.findings.workings_model import (
-    Complexity,
-    StrategyFigures,
-    StrategyMatrix,
-    Verdict,
-    Workings,
-)
+from samenspel.findings.asked_model import Complexity, StrategyFigures, StrategyMatrix, Verdict
+from samenspel.findings.workings_model import Workings
 from samenspel.formats import read
 from samenspel.study.sorts import cards
 

@@ -10,21 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import VALUES, study
+from samenspel.findings.asked_model import (
+    Complexity,
+    ConditionFigures,
+    ItemFigures,
+    Range,
+    StrategyFigures,
+    StrategyMatrix,
+    Verdict,
+)
 from samenspel.findings.comparison import comparison
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.scopes import scopes
 from samenspel.findings.workings_model import (
     NOTHING_ASKED,
     CaseRow,
-    Complexity,
-    ConditionFigures,
     Governance,
     GovernanceAnswers,
-    ItemFigures,
-    Range,
-    StrategyFigures,
-    StrategyMatrix,
-    Verdict,
     Workings,
 )
 from samenspel.study.instrument_rows import Level, UnlinkedCase

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from builders import WORDS
 from samenspel import read
 from samenspel.catalogue.items import item_ids
+from samenspel.findings.asked_model import Complexity, ItemFigures
 from samenspel.findings.complexity import DEMANDS, Answer, complexity
-from samenspel.findings.workings_model import Complexity, ItemFigures
 from samenspel.study.instrument_rows import Finding, ObstacleAnswer, Published, TensionAnswer
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Organisation, Participant

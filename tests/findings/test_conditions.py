@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.catalogue import item_ids
+from samenspel.findings.asked_model import ConditionFigures, Range
 from samenspel.findings.conditions import conditions
-from samenspel.findings.workings_model import ConditionFigures, Range
 from samenspel.study.instrument_rows import ConditionScore
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network

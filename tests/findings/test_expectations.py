@@ -12,23 +12,19 @@ from hypothesis import strategies as st
 from builders import VALUES, study
 from report import workings_sample as sample
 from samenspel.catalogue import item_ids
-from samenspel.findings.expectations import TOPICS, expectations
-from samenspel.findings.model import Priorities, PriorityFigures, ScopeFigures
-from samenspel.findings.scopes import scopes
-from samenspel.findings.workings_model import (
-    NOTHING_ASKED,
-    Expected,
-    Inequality,
+from samenspel.findings.asked_model import (
     Institutionalisation,
     ItemFigures,
     OutcomeFigures,
     Range,
-    SayRow,
     Share,
     StrategyFigures,
     StrategyMatrix,
-    Workings,
 )
+from samenspel.findings.expectations import TOPICS, expectations
+from samenspel.findings.model import Priorities, PriorityFigures, ScopeFigures
+from samenspel.findings.scopes import scopes
+from samenspel.findings.workings_model import NOTHING_ASKED, Expected, Inequality, SayRow, Workings
 from samenspel.study.choices import topics
 from samenspel.study.model import Expectation
 from samenspel.text import plain

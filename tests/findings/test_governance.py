@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from builders import VALUES, study
 from samenspel import analyse
 from samenspel.catalogue import governance_forms, item_ids, texts
+from samenspel.findings.asked_model import Range
 from samenspel.findings.governance import governance
-from samenspel.findings.workings_model import FormFit, Governance, GovernanceAnswers, Range
+from samenspel.findings.workings_model import FormFit, Governance, GovernanceAnswers
 from samenspel.study.instrument_rows import GovernanceAnswer, GovernanceQuestion
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Organisation

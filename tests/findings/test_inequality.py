@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenspel.findings.asked_model import Range
 from samenspel.findings.inequality import inequality
-from samenspel.findings.workings_model import Flag, Inequality, Range, SayRow
+from samenspel.findings.workings_model import Flag, Inequality, SayRow
 from samenspel.study.instrument_rows import Say
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Organisation

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from builders import VALUES, study
 from samenspel import analyse, read
 from samenspel.catalogue import texts
-from samenspel.findings.workings_model import Institutionalisation, Share
+from samenspel.findings.asked_model import Institutionalisation, Share
 from samenspel.study.instrument_rows import Finding, Published, StrategyAnswer
 from samenspel.study.model import Study
 from samenspel.study.rows import Priority, Tally

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.catalogue import texts
+from samenspel.findings.asked_model import InterestFigures, Range
 from samenspel.findings.interests import interests
-from samenspel.findings.workings_model import InterestFigures, Range
 from samenspel.study.instrument_rows import Interest
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network

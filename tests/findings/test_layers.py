@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import WORDS
+from samenspel.findings.asked_model import Range
 from samenspel.findings.layers import layers
-from samenspel.findings.workings_model import Layer, LayerFigures, Range
+from samenspel.findings.workings_model import Layer, LayerFigures
 from samenspel.study.instrument_rows import Level, StrategyAnswer
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Participant

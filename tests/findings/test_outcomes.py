@@ -7,8 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from samenspel.findings.asked_model import OutcomeFigures
 from samenspel.findings.outcomes import outcomes
-from samenspel.findings.workings_model import OutcomeFigures
 from samenspel.study.instrument_rows import Outcome
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network

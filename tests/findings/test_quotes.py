@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samenspel.findings.asked_model import Quote
 from samenspel.findings.quotes import WORDS, quotes
-from samenspel.findings.workings_model import Quote
 from samenspel.study.instrument_rows import (
     ConditionScore,
     GovernanceAnswer,

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from samenspel import analyse
 from samenspel.catalogue import texts
+from samenspel.findings.asked_model import Range
 from samenspel.findings.relations import relations
-from samenspel.findings.workings_model import Range, RelationFigures
+from samenspel.findings.workings_model import RelationFigures
 from samenspel.study.instrument_rows import Relation, RelationKind
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Organisation

@@ -13,9 +13,9 @@ from builders import WORDS
 from samenspel import read
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_ids
+from samenspel.findings.asked_model import ItemFigures, StrategyFigures, StrategyMatrix, Verdict
 from samenspel.findings.items import verdict
 from samenspel.findings.strategies import strategies
-from samenspel.findings.workings_model import ItemFigures, StrategyFigures, StrategyMatrix, Verdict
 from samenspel.study.instrument_rows import Finding, Level, Published, StrategyAnswer
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Organisation, Participant

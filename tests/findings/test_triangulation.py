@@ -11,17 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import VALUES, study
+from samenspel.findings.asked_model import (
+    EvidenceCount,
+    ItemFigures,
+    StrategyFigures,
+    StrategyMatrix,
+)
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.scopes import scopes
 from samenspel.findings.triangulation import SPEAKS, triangulation
-from samenspel.findings.workings_model import (
-    EvidenceCount,
-    ItemFigures,
-    Judged,
-    StrategyFigures,
-    StrategyMatrix,
-    Triangulated,
-)
+from samenspel.findings.workings_model import Judged, Triangulated
 from samenspel.study.instrument_rows import Evidence
 from samenspel.study.model import Study
 from samenspel.study.rows import Coding, Document

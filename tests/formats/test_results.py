@@ -22,7 +22,8 @@ from report.workings_sample import WORKINGS, released
 from samenspel import analyse, disclose, read
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import AudienceName, Released
-from samenspel.findings.workings_model import Range, Workings
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import Workings
 from samenspel.formats.results import WHY, results, to_json
 from samenspel.formats.results_tables import TIDY, to_csv, to_xlsx
 from samenspel.formats.results_workings import WHY as WHY_WORKING

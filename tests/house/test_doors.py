@@ -18,7 +18,7 @@ import samenspel.report
 from samenspel.claims import Checked, check
 from samenspel.cli.outputs import REPORTS, RESULTS
 from samenspel.disclosure import Released
-from samenspel.findings import model, result, workings_model
+from samenspel.findings import asked_model, model, result, workings_model
 from samenspel.report.blocks import ReportDocument
 from samenspel.report.print_paper import Paper
 
@@ -158,7 +158,7 @@ def figures() -> set[str]:
     """Return the names of everything that findings are made of."""
     return {
         name
-        for module in (model, result, workings_model)
+        for module in (model, result, asked_model, workings_model)
         for name, kind in vars(module).items()
         if is_dataclass(kind) and getattr(kind, "__module__", "") == module.__name__
     }

@@ -13,7 +13,8 @@ from report.sample import HOSTILE, document
 from report.workings_sample import aloud, answered, printed, released
 from samenspel.catalogue.items import item_ids
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import Complexity, Workings
+from samenspel.findings.asked_model import Complexity
+from samenspel.findings.workings_model import Workings
 from samenspel.report.blocks import Figure, Table
 from samenspel.report.chapter_complexity import complexity
 from samenspel.report.html import to_html

@@ -12,7 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 from report.chapters import blocks, drawn, figures, items, rows, said, tables
 from report.workings_sample import CONDITIONS, WORKINGS, aloud
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import ConditionFigures, Range, Workings
+from samenspel.findings.asked_model import ConditionFigures, Range
+from samenspel.findings.workings_model import Workings
 from samenspel.report.chapter_conditions import conditions
 from samenspel.text import LANGUAGES, Language
 

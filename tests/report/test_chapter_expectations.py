@@ -17,7 +17,8 @@ from report.sample import HOSTILE, document
 from report.workings_sample import EXPECTATIONS, WORKINGS, aloud
 from samenspel import analyse, disclose, read
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import Bearing, Verdict, Workings
+from samenspel.findings.asked_model import Verdict
+from samenspel.findings.workings_model import Bearing, Workings
 from samenspel.report.chapter_expectations import expectations
 from samenspel.report.plain import to_text
 from samenspel.report.words import Words

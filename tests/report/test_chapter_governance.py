@@ -14,11 +14,11 @@ from report.chapters import blocks, drawn, figures, items, rows, said, stays_wor
 from report.sample import HOSTILE
 from report.workings_sample import GOVERNANCE, WORKINGS, aloud
 from samenspel.disclosure.workings import own_workings
+from samenspel.findings.asked_model import Range
 from samenspel.findings.workings_model import (
     ContingencyLevel,
     Governance,
     GovernanceAnswers,
-    Range,
     Workings,
 )
 from samenspel.report.blocks import Paragraph

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from report.workings_sample import aloud, released
-from samenspel.findings.workings_model import Institutionalisation, Share, Workings
+from samenspel.findings.asked_model import Institutionalisation, Share
+from samenspel.findings.workings_model import Workings
 from samenspel.report.blocks import Figure
 from samenspel.report.chapter_institutionalisation import institutionalisation
 from samenspel.report.words import Words

@@ -13,7 +13,8 @@ from report.chapters import blocks, drawn, figures, items, rows, said, stays_wor
 from report.sample import HOSTILE
 from report.workings_sample import INTERESTS, WORKINGS, aloud
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import InterestFigures, Range, Workings
+from samenspel.findings.asked_model import InterestFigures, Range
+from samenspel.findings.workings_model import Workings
 from samenspel.report.chapter_interests import interests
 from samenspel.text import LANGUAGES, Language
 

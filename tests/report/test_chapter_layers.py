@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
 from report.workings_sample import aloud, released
-from samenspel.findings.workings_model import LayerFigures, Range, Workings
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import LayerFigures, Workings
 from samenspel.report.blocks import Figure
 from samenspel.report.chapter_layers import layers
 from samenspel.report.words import Words

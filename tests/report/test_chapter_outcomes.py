@@ -13,7 +13,8 @@ from report.chapters import blocks, items, rows, said, stays_words, tables
 from report.sample import HOSTILE
 from report.workings_sample import OUTCOMES, WORKINGS, aloud
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import OutcomeFigures, Workings
+from samenspel.findings.asked_model import OutcomeFigures
+from samenspel.findings.workings_model import Workings
 from samenspel.report.chapter_outcomes import outcomes
 from samenspel.text import LANGUAGES, Language
 

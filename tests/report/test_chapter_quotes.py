@@ -12,7 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 from report.sample import HOSTILE, document
 from report.workings_sample import QUOTES, aloud, released
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import Quote, Workings
+from samenspel.findings.asked_model import Quote
+from samenspel.findings.workings_model import Workings
 from samenspel.report.blocks import Heading, Quotation
 from samenspel.report.chapter_quotes import quotes
 from samenspel.report.html import to_html

@@ -13,7 +13,8 @@ from report.chapters import blocks, drawn, figures, items, rows, said, stays_wor
 from report.sample import HOSTILE
 from report.workings_sample import RELATIONS, WORKINGS, aloud
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import Range, RelationFigures, Spanner, Workings
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import RelationFigures, Spanner, Workings
 from samenspel.report.chapter_relations import MEASURES, relations, spanners
 from samenspel.text import LANGUAGES, Language
 

@@ -23,11 +23,8 @@ from report.workings_sample import (
 )
 from samenspel.catalogue.items import items
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.workings_model import (
-    StrategyFigures,
-    StrategyMatrix,
-    Workings,
-)
+from samenspel.findings.asked_model import StrategyFigures, StrategyMatrix
+from samenspel.findings.workings_model import Workings
 from samenspel.report.blocks import Bullets, Figure, Heading, Table
 from samenspel.report.chapter_strategies import strategies
 from samenspel.report.html import to_html

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from samenspel.findings.workings_model import Range
+from samenspel.findings.asked_model import Range
 from samenspel.report.blocks import Spec
 from samenspel.report.charts_levels import (
     ExchangeRow,

@@ -22,13 +22,8 @@ from report.workings_sample import (
     released,
 )
 from samenspel.catalogue import texts
-from samenspel.findings.workings_model import (
-    Expected,
-    GovernanceAnswers,
-    Judged,
-    Range,
-    Workings,
-)
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import Expected, GovernanceAnswers, Judged, Workings
 from samenspel.report import chapter_expectations, words_network
 from samenspel.report.chapter_comparison import comparison, triangulation, unlinked
 from samenspel.report.chapter_conditions import conditions

@@ -24,17 +24,16 @@ from report.workings_sample import (
 )
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_ids
-from samenspel.findings.workings_model import (
+from samenspel.findings.asked_model import (
     Complexity,
     ItemFigures,
-    Layer,
     Quote,
     Range,
     Share,
     StrategyFigures,
     Verdict,
-    Workings,
 )
+from samenspel.findings.workings_model import Layer, Workings
 from samenspel.report import chapter_quotes, words_workings
 from samenspel.report.chapter_advice import advice_chapter
 from samenspel.report.chapter_complexity import complexity

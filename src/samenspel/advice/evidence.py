@@ -7,8 +7,8 @@ from typing import Protocol, TypeVar
 
 from samenspel.catalogue import items, texts
 from samenspel.disclosure.released import Released
+from samenspel.findings.asked_model import Range
 from samenspel.findings.model import ScopeFigures
-from samenspel.findings.workings_model import Range
 from samenspel.text import Text, listed, number, plain
 
 

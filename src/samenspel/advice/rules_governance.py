@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from samenspel.advice.evidence import counted, named, of, said, spread, term
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import Governance, Inequality, OutcomeFigures, SayRow
+from samenspel.findings.asked_model import OutcomeFigures
+from samenspel.findings.workings_model import Governance, Inequality, SayRow
 from samenspel.text import Text, listed, plain
 
 

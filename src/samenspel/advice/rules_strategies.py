@@ -6,7 +6,8 @@ from collections.abc import Container, Iterator
 
 from samenspel.advice.evidence import item, of, said, term
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import LayerFigures, StrategyFigures
+from samenspel.findings.asked_model import StrategyFigures
+from samenspel.findings.workings_model import LayerFigures
 from samenspel.text import Text
 
 REGULATIVE = ("interorganisational-governance", "interorganisational-strategies")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from samenspel.catalogue import items, texts
 from samenspel.claims.facts import Facts
 from samenspel.claims.verdict import Verdict, decided, refuted, unsure, worst
-from samenspel.findings.workings_model import ItemFigures
+from samenspel.findings.asked_model import ItemFigures
 from samenspel.reading.claim import Claim
 from samenspel.study.instrument_rows import UnlinkedCase
 from samenspel.text import Text, plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any
 
-from samenspel.findings.workings_model import Quote, Workings
+from samenspel.findings.asked_model import Quote
+from samenspel.findings.workings_model import Workings
 
 # What compares networks or names people of others: nothing of it is for one network's members.
 OF_ALL = ("spanners", "comparison", "expectations", "unlinked")

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Literal
 
+from samenspel.findings.asked_model import ItemFigures
 from samenspel.findings.model import ScopeFigures
-from samenspel.findings.workings_model import CaseRow, ItemFigures, Workings
+from samenspel.findings.workings_model import NOTHING_ASKED, CaseRow, Workings
 
 Question = Literal["form", "network_governance"]
 Answer = tuple[str | None, str]  # what all answered, or why there is no such answer
 
 
 def comparison(scopes: Sequence[ScopeFigures], found: Workings) -> tuple[CaseRow, ...]:
-    """Return one row for each network; one network alone has nothing to be compared with."""
-    if len(scopes) == 1:
+    """Return one row for each network; one alone, or nothing asked, leaves nothing to compare."""
+    asked = found != NOTHING_ASKED or any(scope.values for scope in scopes)
+    if len(scopes) == 1 or not asked:
         return ()
     return tuple(_case(scope, found) for scope in scopes)
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import get_args, get_type_hints
 
 from samenspel.catalogue.items import item_ids
+from samenspel.findings.asked_model import Complexity, ItemFigures
 from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed
-from samenspel.findings.workings_model import Complexity, ItemFigures
 from samenspel.study.instrument_rows import Finding, ObstacleAnswer, Published, TensionAnswer
 from samenspel.study.model import Study
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from samenspel.catalogue import item_ids
+from samenspel.findings.asked_model import ConditionFigures
 from samenspel.findings.medians import median
-from samenspel.findings.workings_model import ConditionFigures
 from samenspel.study.model import Study
 from samenspel.study.sorts import networks
 

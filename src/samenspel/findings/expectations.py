@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from samenspel.findings.asked_model import ItemFigures, Range
 from samenspel.findings.model import Priorities, ScopeFigures
-from samenspel.findings.workings_model import (
-    Bearing,
-    Expected,
-    ItemFigures,
-    Range,
-    Workings,
-)
+from samenspel.findings.workings_model import Bearing, Expected, Workings
 from samenspel.study.model import Design, Expectation
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 from samenspel.catalogue import GovernanceForm, governance_forms, item_ids
+from samenspel.findings.asked_model import Range
 from samenspel.findings.context import members
 from samenspel.findings.medians import known_median
 from samenspel.findings.workings_model import (
@@ -14,7 +15,6 @@ from samenspel.findings.workings_model import (
     FormFit,
     Governance,
     GovernanceAnswers,
-    Range,
 )
 from samenspel.study.instrument_rows import (
     Evidence,

@@ -6,14 +6,9 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Literal
 
+from samenspel.findings.asked_model import Institutionalisation, ItemFigures, Share, StrategyMatrix
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.priorities import priorities
-from samenspel.findings.workings_model import (
-    Institutionalisation,
-    ItemFigures,
-    Share,
-    StrategyMatrix,
-)
 from samenspel.study.model import Study
 
 Aspect = Literal["goals", "cultures"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from samenspel.findings.asked_model import InterestFigures
 from samenspel.findings.medians import known_median
-from samenspel.findings.workings_model import InterestFigures
 from samenspel.study.instrument_rows import Interest
 from samenspel.study.model import Study
 from samenspel.study.sorts import networks

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar, get_args
 
-from samenspel.findings.workings_model import ItemFigures, Kind, KindCount, Verdict
+from samenspel.findings.asked_model import ItemFigures, Kind, KindCount, Verdict
 from samenspel.study.instrument_rows import (
     Finding,
     Level,

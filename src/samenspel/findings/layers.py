@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median_high, median_low
 from typing import get_args
 
+from samenspel.findings.asked_model import Range
 from samenspel.findings.items import by_network
-from samenspel.findings.workings_model import Layer, LayerFigures, Range
+from samenspel.findings.workings_model import Layer, LayerFigures
 from samenspel.study.instrument_rows import StrategyAnswer
 from samenspel.study.model import Study
 from samenspel.study.rows import Participant

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from samenspel.findings.workings_model import Range
+from samenspel.findings.asked_model import Range
 
 
 def median(numbers: Sequence[float]) -> Range:

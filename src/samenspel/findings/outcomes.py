@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenspel.findings.workings_model import OutcomeFigures
+from samenspel.findings.asked_model import OutcomeFigures
 from samenspel.study.instrument_rows import Outcome
 from samenspel.study.model import Study
 from samenspel.study.sorts import networks

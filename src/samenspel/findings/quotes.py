@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenspel.findings.workings_model import Quote
+from samenspel.findings.asked_model import Quote
 from samenspel.study.instrument_rows import (
     ConditionScore,
     GovernanceAnswer,

@@ -10,8 +10,9 @@ import numpy as np
 
 from samenspel.analysis import brokerage
 from samenspel.analysis import relations as measures
+from samenspel.findings.asked_model import Range
 from samenspel.findings.context import members
-from samenspel.findings.workings_model import Range, RelationFigures
+from samenspel.findings.workings_model import RelationFigures
 from samenspel.study.instrument_rows import Relation, RelationKind
 from samenspel.study.model import Study
 from samenspel.study.rows import Organisation

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import get_args
 
 from samenspel.catalogue.items import Item, items
+from samenspel.findings.asked_model import EvidenceCount, StrategyFigures, StrategyMatrix
 from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed
-from samenspel.findings.workings_model import EvidenceCount, StrategyFigures, StrategyMatrix
 from samenspel.study.instrument_rows import Evidence, Finding, Level, Published, StrategyAnswer
 from samenspel.study.model import Study
 

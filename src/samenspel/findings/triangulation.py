@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
+from samenspel.findings.asked_model import EvidenceCount, StrategyFigures, StrategyMatrix
 from samenspel.findings.model import ScopeFigures
-from samenspel.findings.workings_model import (
-    EvidenceCount,
-    Judged,
-    StrategyFigures,
-    StrategyMatrix,
-    Triangulated,
-)
+from samenspel.findings.workings_model import Judged, Triangulated
 from samenspel.study.model import Study
 from samenspel.study.sorts import cards, networks
 

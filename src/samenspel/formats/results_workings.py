@@ -7,18 +7,20 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from samenspel.findings.asked_model import (
+    Complexity,
+    OutcomeFigures,
+    StrategyFigures,
+    StrategyMatrix,
+)
 from samenspel.findings.workings_model import (
     Bearing,
-    Complexity,
     ContextFigures,
     ContingencyLevel,
     Governance,
     LayerFigures,
-    OutcomeFigures,
     SayRow,
     Spanner,
-    StrategyFigures,
-    StrategyMatrix,
     Workings,
 )
 from samenspel.study.instrument_rows import UnlinkedCase

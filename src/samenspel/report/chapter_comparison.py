@@ -8,7 +8,8 @@ from operator import attrgetter
 
 from samenspel.catalogue import item_ids, texts
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import CaseRow, Range, Triangulated
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import CaseRow, Triangulated
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, Table
 from samenspel.report.words import Words, reason
 from samenspel.report.words_network import capital, heads, noted, or_unknown, term

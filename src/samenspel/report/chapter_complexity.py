@@ -7,7 +7,7 @@ from typing import get_args
 
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import Complexity, ItemFigures
+from samenspel.findings.asked_model import Complexity, ItemFigures
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_matrix import ShareRow, shares
 from samenspel.report.words import Words, joined, wording

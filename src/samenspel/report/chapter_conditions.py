@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from samenspel.catalogue import item_ids
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import ConditionFigures
+from samenspel.findings.asked_model import ConditionFigures
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import SCORES, ScoreRow, scores
 from samenspel.report.words import Words

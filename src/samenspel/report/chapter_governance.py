@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from samenspel.catalogue import governance_forms, item_ids
 from samenspel.disclosure.released import Released
+from samenspel.findings.asked_model import Range
 from samenspel.findings.workings_model import (
     ContingencyLevel,
     FormFit,
     Governance,
     GovernanceAnswers,
-    Range,
 )
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import RangeRow, ranges

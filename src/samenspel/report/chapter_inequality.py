@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import Flag, Inequality, Range, SayRow
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import Flag, Inequality, SayRow
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words
 from samenspel.report.words_network import capital, heads, level, named, noted, term

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import Institutionalisation, Share
+from samenspel.findings.asked_model import Institutionalisation, Share
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_matrix import ShareRow, shares
 from samenspel.report.words import Words, joined, reason

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Literal
 
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import InterestFigures, Range
+from samenspel.findings.asked_model import InterestFigures, Range
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import ExchangeRow, exchange
 from samenspel.report.words import Words, reason

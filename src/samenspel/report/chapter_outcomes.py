@@ -7,7 +7,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import OutcomeFigures
+from samenspel.findings.asked_model import OutcomeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words, count_of, joined, reason
 from samenspel.report.words_network import capital, heads, noted

@@ -8,7 +8,7 @@ from itertools import groupby
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_lists
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import Quote
+from samenspel.findings.asked_model import Quote
 from samenspel.report.blocks import Block, Heading, Paragraph, Quotation
 from samenspel.report.words import Words, sentence
 from samenspel.report.words_workings import below, by_network, label, titled, told

@@ -7,7 +7,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import Range, RelationFigures, Spanner
+from samenspel.findings.asked_model import Range
+from samenspel.findings.workings_model import RelationFigures, Spanner
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import RangeRow, ranges
 from samenspel.report.words import Words, joined, reason

@@ -8,7 +8,7 @@ from typing import get_args
 
 from samenspel.catalogue.items import item_ids
 from samenspel.disclosure.released import Released
-from samenspel.findings.workings_model import StrategyFigures, StrategyMatrix, Verdict
+from samenspel.findings.asked_model import StrategyFigures, StrategyMatrix, Verdict
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_matrix import AnswerRow, matrix
 from samenspel.report.words import NONE, Words

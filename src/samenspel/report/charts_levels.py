@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from samenspel.findings.workings_model import Range
+from samenspel.findings.asked_model import Range
 from samenspel.report.blocks import Spec
 from samenspel.report.charts_marks import (
     WIDTH,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_lists
-from samenspel.findings.workings_model import Range
+from samenspel.findings.asked_model import Range
 from samenspel.report.words import NONE
 from samenspel.report.words_workings import label, ranged, told
 from samenspel.text import Text, listed, number, plain

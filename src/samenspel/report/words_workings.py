@@ -8,17 +8,17 @@ from typing import Literal, TypeVar, get_args
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import items
-from samenspel.findings.workings_model import (
+from samenspel.findings.asked_model import (
     Complexity,
     Institutionalisation,
     ItemFigures,
     Kind,
-    LayerFigures,
     Quote,
     Range,
     StrategyMatrix,
     Verdict,
 )
+from samenspel.findings.workings_model import LayerFigures
 from samenspel.report.blocks import Block, Heading
 from samenspel.report.words import NONE, Words
 from samenspel.text import Text, listed, number, plain
