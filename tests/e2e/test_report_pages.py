@@ -24,6 +24,7 @@ REPORTED: tuple[tuple[str, AudienceName], ...] = (
     ("west-brabant-west", "members"),
     ("west-brabant-west", "outside"),
     ("twente", "researcher"),
+    ("voorbeeldregio", "researcher"),
     ("nine", "members"),
 )
 

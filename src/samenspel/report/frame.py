@@ -87,11 +87,18 @@ def _columns(table: Table, places: tuple[int, ...]) -> Table:
 
 
 def weights(table: Table, language: Language) -> list[int]:
-    """Return how much room each column asks: a short cell whole, a long one its longest word."""
-    columns = zip(table.header, *table.rows, strict=True)
-    return [max(_room(spoken(words, language)) for words in column) for column in columns]
+    """Return the room of each column: a short cell whole, a long one or a (bold) head its words."""
+    heads = [3 + _longest(spoken(words, language)) for words in table.header]
+    columns = zip(*table.rows, strict=True) if table.rows else [()] * len(heads)
+    return [
+        max(head, *(_room(spoken(words, language)) for words in column), 6)
+        for head, column in zip(heads, columns, strict=True)
+    ]
 
 
 def _room(words: str) -> int:
-    longest = max(map(len, words.split()), default=0)
-    return 2 + max(4, min(longest, 24), min(len(words), 13), min(len(words) // 2, 40))
+    return 2 + max(_longest(words), min(len(words), 13), min(len(words) // 2, 40))
+
+
+def _longest(words: str) -> int:
+    return min(24, max(map(len, words.split()), default=0))
