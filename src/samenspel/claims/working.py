@@ -17,7 +17,7 @@ FINDINGS = ("present", "absent")
 
 def judge_item(claim: Claim, facts: Facts) -> Verdict:
     """Return whether the data carry what a clause says of a strategy, tension or obstacle."""
-    rows = list(_rows(claim, facts))
+    rows = list(rows_of(claim, facts))
     if not rows:
         return unsure("not_asked")
     of = claim.measure.of if claim.measure is not None else None
@@ -35,7 +35,8 @@ def _either(verdicts: Sequence[Verdict]) -> Verdict:
     return agreeing[0] if agreeing else worst(verdicts)
 
 
-def _rows(claim: Claim, facts: Facts) -> Iterator[ItemFigures]:
+def rows_of(claim: Claim, facts: Facts) -> Iterator[ItemFigures]:
+    """Yield the figures of one strategy, tension or obstacle that a claim may be about."""
     workings = facts.released.workings
     for one in workings.complexity:
         if claim.networks and one.network not in claim.networks:
