@@ -84,7 +84,7 @@ def test_where_no_obstacle_is_counted_nothing_is_said_of_how_many_name_one() -> 
 
 def test_an_own_obstacle_is_counted_where_none_of_the_list_was_named() -> None:
     found = said(Workings(complexity=(Complexity("noord", 7, (), (), own_words=2),)))
-    assert "In eigen woorden noemden 2 van 7 mensen nog een obstakel." in found
+    assert "Ook in eigen woorden is een obstakel genoemd: door 2 van 7 mensen." in found
 
 
 @pytest.mark.parametrize(

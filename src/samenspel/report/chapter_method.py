@@ -23,7 +23,7 @@ def method(released: Released, words: Words) -> Iterator[Block]:
 
 def _limits(released: Released) -> Iterator[Text]:
     full = any(isinstance(scope, ScopeFigures) for scope in released.networks)
-    keys = ("ipsative", "nobody", "small") if full else ("bands", "once", "small")
+    keys = ("ipsative", "nobody", "small") if full else ("bands", "once", "workings", "small")
     yield from [wording("limit_chance")] if _mapped(released) else []
     yield from (wording(f"limit_{key}") for key in (*keys, "trust"))
 
