@@ -49,7 +49,9 @@ def test_no_function_takes_more_than_five_positional_arguments() -> None:
     assert all(len(f.args.posonlyargs + f.args.args) <= 6 for _, f in functions())
 
 
-@pytest.mark.parametrize("heavy", ["numpy", "django", "rich", "docx", "typst", "vl_convert", "networkx", "pypdfium2"])
+@pytest.mark.parametrize(
+    "heavy", ["numpy", "django", "rich", "docx", "typst", "vl_convert", "networkx", "pypdfium2"]
+)
 def test_the_version_is_printed_without_heavy_parts(heavy: str) -> None:
     program = (
         "import sys; sys.argv = ['samenspel', '--version']\n"
