@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REPORTS := reports
 
-.PHONY: run test check bench docs fuzz lock clean
+.PHONY: run test check bench claims docs fuzz lock clean
 
 run: .venv/run
 	@for study in twente west-brabant-west voorbeeldregio; do \
@@ -27,6 +27,10 @@ check: .venv/test
 
 bench: .venv/test
 	$(BIN)/python -m bench
+
+# How the claim check does on sentences whose truth is known.
+claims: .venv/test
+	$(BIN)/python tests/claims/measured.py tests/claims/data/*_sentences.toml
 
 fuzz: .venv/test
 	SAMENSPEL_FUZZ_SECONDS=300 $(BIN)/python -m pytest -m fuzz
