@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,25 +21,33 @@ DECIDABLE = [
 AT_LEAST = {"B1", "B2", "B3", "B6", "B9", "B15", "B17", "V1", "V2", "V4", "V5"}
 
 
-def verdicts(kind: str) -> Counter[str]:
-    return Counter(one.verdict for one in FOUND if one.kind == kind)
+SETS = (OWN, OWN.with_name("other_sentences.toml"), OWN.with_name("third_sentences.toml"))
+TOLD = {path: FOUND if path == OWN else measured(path) for path in SETS}
 
 
-def test_of_100_true_sentences_80_are_supported_and_no_more_than_3_are_not() -> None:
-    counted = verdicts("true")
+def verdicts(path: Path, kind: str) -> Counter[str]:
+    return Counter(one.verdict for one in TOLD[path] if one.kind == kind)
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_of_100_true_sentences_95_are_supported_and_no_more_than_one_is_not(path: Path) -> None:
+    counted = verdicts(path, "true")
     assert counted.total() == 100
-    assert counted["supported"] >= 80
-    assert counted["not_supported"] <= 3
+    assert counted["supported"] >= 95
+    assert counted["not_supported"] <= 1
 
 
-def test_of_50_altered_sentences_40_are_not_supported() -> None:
-    counted = verdicts("altered")
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_of_50_altered_sentences_45_are_not_supported_and_none_is_supported(path: Path) -> None:
+    counted = verdicts(path, "altered")
     assert counted.total() == 50
-    assert counted["not_supported"] >= 40
+    assert counted["not_supported"] >= 45
+    assert counted["supported"] == 0
 
 
-def test_figures_that_claim_nothing_are_not_listed() -> None:
-    assert verdicts("no_claim") == {"not_listed": 20}
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_figures_that_claim_nothing_are_not_listed(path: Path) -> None:
+    assert verdicts(path, "no_claim") == {"not_listed": 20}
 
 
 def test_the_sentences_are_half_dutch_half_english_over_both_studies_and_all_different() -> None:

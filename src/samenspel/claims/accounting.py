@@ -38,7 +38,7 @@ def _unasked(claim: Claim, facts: Facts) -> bool:
 def accounted(said: Mentions, facts: Facts) -> bool:
     """Return whether all amounts and names of a sentence fit one another in some other way."""
     found = list(_reachable(said, facts))
-    fitting = [[figure for figure in found if _is(one, figure)] for one in said.amounts]
+    fitting = [[figure for figure in found if is_figure(one, figure)] for one in said.amounts]
     numbers = _numbers(said, facts)
     loose = [
         figures_of or _is_number(one, said, numbers)
@@ -46,8 +46,7 @@ def accounted(said: Mentions, facts: Facts) -> bool:
     ]
     used = {name for found in (*fitting, [*figures.shared(said, facts)]) for one in found
             for name in one.of}  # fmt: skip
-    named = said.values | said.networks | said.sides | said.items | said.names
-    return bool(loose) and all(loose) and named <= used
+    return bool(loose) and all(loose) and said.named <= used
 
 
 def _reachable(said: Mentions, facts: Facts) -> Iterator[Figure]:
@@ -58,7 +57,7 @@ def _reachable(said: Mentions, facts: Facts) -> Iterator[Figure]:
     yield from figures.members(said, facts)
 
 
-def _is(one: Measure, figure: Figure) -> bool:
+def is_figure(one: Measure, figure: Figure) -> bool:
     """Return whether an amount, and the whole that it names, are this figure."""
     if not figure.whole:
         return not one.quantifier and one.of is None and one.number == figure.count

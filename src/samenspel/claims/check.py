@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from samenspel.catalogue import texts
-from samenspel.claims import chance, choices, comparing, sizes, working
+from samenspel.claims import chance, choices, comparing, members, sizes, working
 from samenspel.claims.accounting import accounted, rests_on_figures
 from samenspel.claims.facts import Facts, facts
-from samenspel.claims.verdict import Outcome, Verdict, unsure, worst
+from samenspel.claims.pairing import paired
+from samenspel.claims.verdict import Outcome, Verdict, supported, unsure, worst
 from samenspel.disclosure import Released
-from samenspel.reading import Claim, Paragraph, Sentence, claims_of, mentions, sentences
+from samenspel.reading import Claim, Mentions, Paragraph, Sentence, claims_of, mentions, sentences
 from samenspel.text import Text
 
 Judge = Callable[[Claim, Facts], Verdict]
@@ -22,7 +23,7 @@ JUDGES: dict[str, Judge] = {
     "governance": working.judge_governance,
     "size": sizes.judge_size,
     "votes": sizes.judge_votes,
-    "members": sizes.judge_members,
+    "members": members.judge_members,
     "per_organisation": sizes.judge_per_organisation,
     "quantifier": sizes.judge_quantifier,
     "own_set": chance.judge_own_set,
@@ -60,36 +61,45 @@ def check(paragraphs: Iterable[Paragraph], released: Released) -> Iterator[Check
 def _of_sentence(sentence: Sentence, found: tuple[Claim, ...], known: Facts) -> Verdict:
     verdicts = [_judged(claim, known) for claim in found]
     gravest = worst(verdicts)
-    if gravest.outcome == "not_supported" and _misread(sentence, found, verdicts, known):
-        return unsure("accounted", gravest.expected)
+    if gravest.outcome != "supported":
+        gravest = reread(sentence, found, verdicts, known) or gravest
     texts_of = {claim.text for claim in found}
-    if gravest.outcome == "supported" or len(texts_of) < 2:
+    if gravest not in verdicts or gravest.outcome == "supported" or len(texts_of) < 2:
         return gravest
     part = found[verdicts.index(gravest)].text.strip(" ,;")
     reason = texts("claims")["in_part"].format(part=part, reason=gravest.reason)
     return Verdict(gravest.outcome, reason, gravest.expected)
 
 
-def _misread(
+def reread(
     sentence: Sentence, found: Sequence[Claim], verdicts: Sequence[Verdict], known: Facts
-) -> bool:
-    """Return whether it is likelier that a sentence was read wrong than that it is wrong."""
-    against = [
-        claim
-        for claim, verdict in zip(found, verdicts, strict=True)
-        if verdict.outcome == "not_supported"
-    ]
+) -> Verdict | None:
+    """Return the verdict of a second reading, where the first may have been wrong."""
     said = mentions(sentence, known.words)
-    if said.guarded:
-        return True
-    if not all(
-        rests_on_figures(claim, known, lambda one: _refuted(one, known)) for claim in against
-    ):
-        return False
-    values = frozenset(value for claim in found for value in claim.values)
-    networks = frozenset(id for claim in found for id in claim.networks)
-    named = replace(said, values=said.values | values, networks=said.networks | networks)
-    return accounted(named, known)
+    pairs = [(claim, verdict) for claim, verdict in zip(found, verdicts, strict=True)
+             if verdict.outcome != "supported"]  # fmt: skip
+    against = [claim for claim, verdict in pairs if verdict.outcome == "not_supported"]
+    unclear = [claim for claim, verdict in pairs if verdict.outcome == "cannot_tell"]
+    loose = all(rests_on_figures(claim, known, lambda one: _refuted(one, known))
+                for claim in against)  # fmt: skip
+    expected = worst(verdicts).expected
+    readable = all(claim.kind == "unbound" or claim.doubtful for claim in unclear)
+    if loose and readable and paired(said, known):
+        return supported("agrees", expected, figures=expected)
+    if against and (said.guarded or (loose and accounted(_with(said, found), known))):
+        return unsure("accounted", expected)
+    return None
+
+
+def _with(said: Mentions, found: Sequence[Claim]) -> Mentions:
+    """Return what is named with what a heading or the sentence before names."""
+    values = (value for claim in found for value in claim.values)
+    networks = (id for claim in found for id in claim.networks)
+    return replace(
+        said,
+        values=tuple(dict.fromkeys([*said.values, *values])),
+        networks=tuple(dict.fromkeys([*said.networks, *networks])),
+    )
 
 
 def _refuted(claim: Claim, known: Facts) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from samenspel.catalogue import texts
 from samenspel.claims.boxes import boxed
+from samenspel.claims.counting import counted_values
 from samenspel.claims.facts import Facts, View
 from samenspel.claims.holding import Holds, count_of, holding, side_of
 from samenspel.claims.ranks import rank
@@ -171,7 +172,7 @@ def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
     found: list[Verdict] = []
     by_place = _by_place(claim)
     if claim.only_value or claim.only_here or (claim.values_measure and not _noun_only(claim)):
-        found += _counted_values(claim, facts, view)
+        found += counted_values(claim, facts, view)
     elif claim.measure is not None or not by_place:
         found += _each_value(claim, facts, view)
     if by_place and claim.values:
@@ -240,61 +241,6 @@ def _whole_list(claim: Claim, facts: Facts, view: View, right: frozenset[str]) -
     return decided(set(claim.values) == right, expected)
 
 
-def _counted_values(claim: Claim, facts: Facts, view: View) -> list[Verdict]:
-    """Return verdicts on how many values do something, or which are the only ones."""
-    holds = holding(claim, facts)
-    if not view.sides:
-        return []
-    met = [value for value in facts.labels if holds(view, value) != claim.negated]
-    expected = texts("claims")["values_that_do"].format(count=len(met), values=labels(facts, met))
-    verdicts: list[Verdict] = []
-    counted = claim.values_measure
-    if counted is not None and claim.shared and claim.measure is not None:
-        return [_among_shared(claim, facts, view, counted)]
-    if counted is not None and counted.of not in {None, len(facts.labels), *(_left(claim, facts))}:
-        verdicts.append(refuted("other_cards", expected, said=counted.of, n=len(facts.labels)))
-    if counted is not None:
-        verdicts.append(decided(counted.holds(len(met), len(facts.labels)), expected))
-    if claim.only_value:
-        verdicts.append(decided(set(met) == set(claim.values), expected))
-    elif claim.only_here:
-        verdicts.append(_only_here(claim, facts, view, holds))
-    elif claim.values:
-        verdicts.append(decided(set(claim.values) <= set(met), expected))
-    return verdicts
-
-
-def _among_shared(claim: Claim, facts: Facts, view: View, counted: Measure) -> Verdict:
-    """Return whether so many of the shared values do something: 'all three shared values'."""
-    holds, shared = holding(replace(claim, shared=False), facts), facts.shared(view)
-    met = [value for value in shared if holds(view, value) != claim.negated]
-    expected = texts("claims")["values_that_do"].format(count=len(met), values=labels(facts, met))
-    whole = counted.of in {None, len(shared)}
-    return decided(whole and counted.holds(len(met), max(len(shared), 1)), expected)
-
-
-def _left(claim: Claim, facts: Facts) -> set[int]:
-    return {len(facts.labels) - len(claim.values)} if claim.other else set()
-
-
 def _noun_only(claim: Claim) -> bool:
     """Return whether the number only introduces a list of as many places: 'the top three'."""
     return claim.values_measure is not None and _by_place(claim) and bool(claim.values)
-
-
-def _only_here(claim: Claim, facts: Facts, view: View, holds: Holds) -> Verdict:
-    met = {
-        value: [other.id for other in facts.views.values() if holds(other, value)]
-        for value in claim.values
-    }
-    parts = [
-        texts("claims")["in_networks"].format(
-            value=facts.labels[value],
-            count=len(ids),
-            n=len(facts.views),
-            where=networks(facts, ids),
-        )
-        for value, ids in met.items()
-    ]
-    named = set(claim.networks) or {view.id}
-    return decided(all(set(ids) == named for ids in met.values()), sentences(parts))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenspel.catalogue import texts
 from samenspel.claims.facts import Facts, View
 from samenspel.claims.holding import side_of
 from samenspel.claims.scopes import scopes
 from samenspel.claims.verdict import Verdict, decided, figure, labels, sentences, unsure, worst
+from samenspel.claims.working import item_figures, rows_of
 from samenspel.reading.claim import Claim
 from samenspel.text import Text
 
@@ -38,10 +39,9 @@ NEAR = 0.15  # 'nearly twice': within so much of twice
 
 def judge(claim: Claim, facts: Facts) -> Verdict:
     """Return whether one figure relates to another as a claim says."""
-    if claim.topic == "shared_values":
-        return _shared_values(claim, facts)
-    if claim.topic == "most_shared":
-        return _most_shared(claim, facts)
+    special = SPECIAL.get(claim.topic)
+    if special is not None:
+        return special(claim, facts)
     views, problem = scopes(claim, facts)
     if problem is not None:
         return problem
@@ -93,6 +93,39 @@ def _most_shared(claim: Claim, facts: Facts) -> Verdict:
     return decided(met != claim.negated, expected)
 
 
+def _respondents(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether more people answered in one network than in another."""
+    views = [facts.view(id) for id in (*claim.networks, claim.other_network)]
+    known = [view for view in views if view is not None]
+    if len(known) < 2 or claim.relation is None:
+        return unsure("no_figures")
+    said = [
+        texts("claims")["size_respondents"].format(where=view.name, n=view.respondents)
+        for view in known
+    ]
+    sizes = [view.respondents for view in known]
+    if claim.measure is not None and claim.relation in {"more", "less"}:
+        return decided(abs(sizes[0] - sizes[1]) == claim.measure.number
+                       and RELATIONS[claim.relation](*sizes), sentences(said))  # fmt: skip
+    return decided(RELATIONS[claim.relation](*sizes), sentences(said))
+
+
+def _items(claim: Claim, facts: Facts) -> Verdict:
+    """Return whether more people name one obstacle or strategy than another."""
+    rows = [
+        next(rows_of(replace(claim, item=id), facts), None) for id in (claim.item, *claim.others)
+    ]
+    counts = [None if row is None else row.present for row in rows]
+    left, right = counts[0], counts[-1]
+    if left is None or right is None or claim.relation is None:
+        return unsure("not_asked")
+    expected = sentences([item_figures(claim, row) for row in rows if row is not None])
+    if claim.measure is not None and claim.relation in {"more", "less"}:
+        return decided(abs(left - right) == claim.measure.number
+                       and RELATIONS[claim.relation](left, right), expected)  # fmt: skip
+    return decided(RELATIONS[claim.relation](left, right), expected)
+
+
 def _rights(claim: Claim, facts: Facts, view: View, other: View | None) -> list[_Side]:
     side = side_of(claim, view)
     if claim.others:
@@ -111,10 +144,12 @@ def _side(facts: Facts, view: View, value: str, side: str) -> _Side:
 
 def _related(claim: Claim, left: _Side, right: _Side) -> Verdict:
     expected = sentences([left.said, right.said])
-    difference = claim.measure.number if claim.measure is not None else None
-    if difference is not None and claim.relation in {"more", "less"}:
+    if claim.measure is not None and claim.relation in {"more", "less"}:
         sign = 1 if claim.relation == "more" else -1
-        return decided(sign * (left.count - right.count) == difference, expected)
+        apart = sign * (left.count - right.count)
+        if left.whole != right.whole:
+            return unsure("other_groups", expected)
+        return decided(apart > 0 and claim.measure.holds(apart, left.whole), expected)
     test = RELATIONS[claim.relation or "equal"]
     if claim.about and claim.relation in MULTIPLES:
         times = MULTIPLES[claim.relation] * right.count / right.whole
@@ -124,3 +159,11 @@ def _related(claim: Claim, left: _Side, right: _Side) -> Verdict:
     if left.whole != right.whole and by_share != test(left.count, right.count):
         return unsure("other_groups", expected)
     return decided(by_share != claim.negated, expected)
+
+
+SPECIAL: dict[str, Callable[[Claim, Facts], Verdict]] = {
+    "shared_values": _shared_values,
+    "most_shared": _most_shared,
+    "respondents": _respondents,
+    "items": _items,
+}

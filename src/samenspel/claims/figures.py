@@ -64,7 +64,7 @@ def members(said: Mentions, facts: Facts) -> Iterator[Figure]:
     """Yield the numbers of organisations: of a case that is named, and of all."""
     cases = facts.released.workings.unlinked
     known = [Figure(one.members, 0, frozenset({one.name})) for one in cases if one.members]
-    named = [one for one in known if one.of & said.names]
+    named = [one for one in known if one.of & set(said.names)]
     yield from named
     yield from differences(named)
     yield Figure(sum(one.count for one in known), 0, frozenset())
@@ -73,7 +73,7 @@ def members(said: Mentions, facts: Facts) -> Iterator[Figure]:
 def shared(said: Mentions, facts: Facts) -> Iterator[Figure]:
     """Yield the values that are named and shared, where a sentence says that they are."""
     for view in views(said, facts) if said.shared else ():
-        for value in said.values & facts.shared(view):
+        for value in facts.shared(view) & set(said.values):
             yield Figure(0, 0, frozenset({value, view.id, *sides(said, view)}))
 
 

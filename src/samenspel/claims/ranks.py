@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from samenspel.catalogue import texts
 from samenspel.claims.facts import Facts, View
-from samenspel.claims.verdict import Verdict, decided, labels, refuted, supported, unsure
+from samenspel.claims.verdict import Verdict, decided, labels, refuted, sentences, supported, unsure
 from samenspel.reading.claim import Claim
 from samenspel.text import Text
 
@@ -20,6 +20,8 @@ def rank(claim: Claim, facts: Facts, view: View, side: str) -> Verdict:
     expected = _first_places(facts, view, counts, order, max(len(claim.values), 1))
     if not claim.values:
         return unsure("unbound", expected)
+    if claim.tie and not (claim.place or claim.superlative or claim.top):
+        return _level(claim, facts, counts, expected)
     if claim.top or claim.one_of:
         return _among(claim, facts, counts, order, expected)
     if len(claim.values) > 1 and claim.place in {None, 1} and not claim.tie:
@@ -74,6 +76,23 @@ def _place(
     if claim.tie or len(at_place) > 1:
         return _tie(facts, at_place, expected)
     return decided(True, expected)  # noqa: FBT003
+
+
+def _level(claim: Claim, facts: Facts, counts: Mapping[str, int], expected: Text) -> Verdict:
+    """Return whether values that are said to tie, wherever that is, have the same count."""
+    first = claim.values[0]
+    alike = tied(counts, first)
+    if len(claim.values) < 2:
+        return decided(len(alike) > 1, expected)
+    shown = _first_counts(facts, counts, claim.values)
+    return decided((set(claim.values) <= alike) != claim.negated, shown)
+
+
+def _first_counts(facts: Facts, counts: Mapping[str, int], values: Sequence[str]) -> Text:
+    words = texts("claims")
+    return sentences(
+        [words["counted"].format(value=facts.labels[one], count=counts[one]) for one in values]
+    )
 
 
 def _tie(facts: Facts, values: Sequence[str], expected: Text) -> Verdict:

@@ -154,22 +154,6 @@ def _said(one: MissingVotes) -> Text:
     )
 
 
-def judge_members(claim: Claim, facts: Facts) -> Verdict:
-    """Return whether a member is as large as a clause says, or the largest of its kind."""
-    rows = [row for one in facts.released.workings.inequality for row in one.rows]
-    mine = next((row for row in rows if row.organisation in claim.words), None)
-    if mine is None or mine.size is None:
-        return unsure("not_asked")
-    alike = [row.size for row in rows if row.kind == mine.kind and row.size is not None]
-    expected = texts("claims")["inhabitants"].format(
-        name=mine.organisation, n=mine.size, low=min(alike), high=max(alike)
-    )
-    ends = {"largest": max(alike), "smallest": min(alike)}
-    in_order = mine.size == ends.get(claim.item, mine.size)
-    sized = claim.measure is None or claim.measure.holds(mine.size, mine.size)
-    return decided(in_order and sized, expected)
-
-
 def judge_per_organisation(claim: Claim, facts: Facts) -> Verdict:
     """Return whether there can be one respondent for each organisation."""
     verdicts = []

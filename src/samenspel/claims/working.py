@@ -52,7 +52,7 @@ def rows_of(claim: Claim, facts: Facts) -> Iterator[ItemFigures]:
 
 
 def _row(claim: Claim, row: ItemFigures) -> Verdict:
-    expected = _figures(claim, row)
+    expected = item_figures(claim, row)
     finding = _finding(claim)
     if claim.measure is None:
         return _by_verdict(row, finding, expected)
@@ -92,20 +92,22 @@ def _by_majority(claim: Claim, row: ItemFigures, finding: str, expected: Text) -
     return decided(False, expected)  # noqa: FBT003 - named by its function
 
 
-def _figures(claim: Claim, row: ItemFigures) -> Text:
+def item_figures(claim: Claim, row: ItemFigures) -> Text:
+    """Return how many people say of an item that it is there, or not."""
     words = texts("claims")
     unknown = words["not_counted"]
     return words["item_figures"].format(
-        item=_label(claim),
+        item=_label(claim, row.id),
         present=unknown if row.present is None else plain(row.present),
         absent=unknown if row.absent is None else plain(row.absent),
         asked=row.asked,
     )
 
 
-def _label(claim: Claim) -> Text:
-    named = {item.id: item.label for item in items(claim.topic)}
-    return named.get(claim.item, texts("claims")["complexity"])
+def _label(claim: Claim, id: str) -> Text:
+    topics = [claim.topic] if claim.topic != "items" else ["strategies", "tensions", "obstacles"]
+    named = {item.id: item.label for topic in topics for item in items(topic)}
+    return named.get(id, texts("claims")["complexity"])
 
 
 def judge_governance(claim: Claim, facts: Facts) -> Verdict:

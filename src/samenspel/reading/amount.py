@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-Unit = Literal["count", "share", "percent", "missing"]
+Unit = Literal["count", "share", "percent", "missing", "either"]
 Bound = Literal["exactly", "at_least", "at_most", "more_than", "fewer_than", "about", "nearly"]
 ALMOST = 0.8  # 'nearly all' starts here
 ROUNDING = 1e-9
@@ -41,6 +41,7 @@ class Amount:
             "share": count / whole,
             "percent": 100 * count / whole,
             "missing": whole - count,
+            "either": whole if self.low == whole else count,
         }[self.unit]
 
     def _within(self, measured: float, whole: int) -> bool:
@@ -74,6 +75,7 @@ QUANTIFIERS: dict[str, Amount] = {
     "both": Amount("share", 1, 1, of=2, quantifier=True),
     "none": Amount("count", 0, 0, quantifier=True),
     "most": Amount("share", 0.5, 1, above_low=True, quantifier=True),
+    "no_most": Amount("share", 0, 0.5, quantifier=True),
     "minority": Amount("share", 0, 0.5, above_low=True, below_high=True, quantifier=True),
     "some": Amount("share", 0, 0.5, above_low=True, quantifier=True),
     "nearly_all": Amount("share", ALMOST, 1, below_high=True, quantifier=True),

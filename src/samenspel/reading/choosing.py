@@ -9,21 +9,21 @@ from samenspel.reading.claim import Claim
 from samenspel.reading.clauses import clean, grouped
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import Measure
+from samenspel.reading.picking import EACH, picking, picks
 from samenspel.reading.predicate import as_side, list_marks, predicate
 from samenspel.reading.scene import Scene
 from samenspel.reading.subjects import networks_measure, people, places, spoken_values
 
 _SOME = {("of", "the"), ("van", "de")}
 _LIST_AFTER = frozenset({"zijn", "are", "is", "were", "waren", ":", "namelijk", "namely", "was"})
-_EACH = frozenset({"elke", "elk", "ieder", "iedere", "each", "every", "everyone", "iedereen"})
 
 
 def choices(clause: Scene) -> Iterator[Claim]:
     """Yield what a clause says of who chose which values."""
     if clause.has("super", "foreign") or any(one.unit == "foreign" for one in clause.measures):
         yield Claim("unbound", clause.text)
-    elif _picks(clause):
-        yield Claim("size", clause.text, unit="picks", measure=_picked(clause))
+    elif picks(clause):
+        yield from picking(clause)
     else:
         yield from _of_values(clause, predicate(clause), spoken_values(clause))
 
@@ -85,7 +85,7 @@ def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
 def _again(clause: Scene, base: Claim) -> Iterator[Claim]:
     """Yield what is said of the value of the clause before: 'in D everyone did'."""
     passive = clause.norm(clause.start + 1) in {"by", "door"}  # 'but by nobody in B'
-    said = passive or clause.has("again") or clause.has("here", "value")
+    said = passive or any(clause.has(kind) for kind in ("again", "here", "choose"))
     if clause.start == 0 or not said:
         return
     amounts = people(clause, [])
@@ -132,7 +132,7 @@ def _per_amount(
             doubtful=base.doubtful or _of_some(clause) or _doubtful(clause, amounts, values, named),
         )
         yield from _per_list(clause, _lacking(clause, one), amounts)
-    if (listed or balanced) and base.superlative:
+    if (listed or (balanced and not base.by_importance)) and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
         yield replace(base, values=ids, networks=per_place[0])
 
@@ -198,7 +198,7 @@ def _per_value(clause: Scene, amounts: list[Measure], values: list[Mark]) -> lis
 
 
 def _value_before(clause: Scene, measure: Measure, values: list[Mark]) -> Mark | None:
-    bracket = clause.norm(measure.start - 1) == "(" and clause.norm(measure.end) not in _EACH
+    bracket = clause.norm(measure.start - 1) == "(" and clause.norm(measure.end) not in EACH
     return next((one for one in values if bracket and one.end == measure.start - 1), None)
 
 
@@ -261,17 +261,3 @@ def _exhaustive(clause: Scene, values: Sequence[Mark]) -> bool:
         clause.norm(at) in _LIST_AFTER for at in range(noun.end, values[-1].start)
     ) or not any(one.unit == "values" for one in clause.measures)
     return plural and len(listed) == len(values) and linked and not clause.has("one_of")
-
-
-def _picks(clause: Scene) -> bool:
-    """Return whether everybody picks so many cards: 'each director chose six values'."""
-    picked = _picked(clause)
-    if picked is None or picked.number is None or not clause.has("choose"):
-        return False
-    each = [at for at in range(clause.start, clause.end) if clause.norm(at) in _EACH]
-    passive = any(clause.norm(at - 1) in {"door", "by", "voor", "to", "for"} for at in each)
-    return bool(each) and min(each) < picked.start and not passive and not clause.has("value")
-
-
-def _picked(clause: Scene) -> Measure | None:
-    return next((one for one in clause.measures if one.unit == "values" or one.ranked), None)

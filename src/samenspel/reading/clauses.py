@@ -9,6 +9,11 @@ from samenspel.reading.scene import Scene
 
 _SAYING = ("choose", "shared", "super", "place", "box", "finding", "nearly_shared", "toplist")
 _JOINING = frozenset({",", "en", "and"})
+# Words that may stand before the name of a value in a list.
+_NAMING = frozenset(
+    {"being", "de", "het", "the", "waarde", "value", "on", "op", "door", "by", "in", "voor", "for"}
+)
+_WHO_SAYS = frozenset({"say", "says", "said", "aldus", "volgens", "according", "zeggen"})
 _ITEMS = ("strategies", "tensions", "obstacles")
 
 
@@ -31,12 +36,26 @@ def _parts(scene: Scene, start: int, at: int) -> bool:
         return True
     if any(mark.kind == "split" and mark.start == at for mark in scene.marks):
         return _is_clause(scene.part(start, at)) and not _is_bound(scene, at)
-    if word == ":":
-        right = scene.part(at + 1, scene.end)
-        return _complete(scene.part(start, at)) and _has_both(right)
-    if word not in _JOINING or _in_list(scene, at):
+    if (word == "," and _ends_subordinate(scene, start, at)) or (
+        word == ":" and _introduces(scene, start, at)
+    ):
+        return True
+    if word not in _JOINING or _in_list(scene, at) or scene.norm(at + 1) in _WHO_SAYS:
         return False
     return _complete(scene.part(start, at)) and _complete(_until(scene, at + 1))
+
+
+def _introduces(scene: Scene, start: int, at: int) -> bool:
+    return _complete(scene.part(start, at)) and _has_both(scene.part(at + 1, scene.end))
+
+
+def _ends_subordinate(scene: Scene, start: int, at: int) -> bool:
+    """Return whether 'although …' ends here, and what is said besides starts."""
+    opened = any(mark.kind == "split" and mark.start == start for mark in scene.marks)
+    if not opened or _in_list(scene, at):
+        return False
+    right = scene.part(at + 1, scene.end)
+    return _complete(scene.part(start, at)) and any(_says(right, kind) for kind in _SAYING)
 
 
 def _has_both(part: Scene) -> bool:
@@ -54,6 +73,8 @@ def _in_list(scene: Scene, at: int) -> bool:
     named = [mark for mark in scene.marks if mark.kind in {"value", "weak", *_ITEMS, "network"}]
     after = at + 2 if scene.norm(at + 1) in _JOINING else at + 1
     before = _before_brackets(scene, at - 1 if scene.norm(at - 1) in _JOINING else at)
+    while scene.norm(after) in _NAMING:
+        after += 1
     return any(one.end == before for one in named) and any(one.start == after for one in named)
 
 
@@ -73,8 +94,15 @@ def _until(scene: Scene, start: int) -> Scene:
 
 def _is_bound(scene: Scene, at: int) -> bool:
     """Return whether 'maar' means 'only' here: no comma before it, an amount behind it."""
-    followed = any(one.start == at for one in scene.measures)
-    return followed and scene.words[at - 1].norm != ","
+    if scene.words[at - 1].norm == "," or scene.words[at].norm not in {
+        "maar",
+        "tegenover",
+        "against",
+    }:
+        return False
+    if scene.words[at].norm != "maar":  # '8 against 6'
+        return any(one.end == at for one in scene.measures)
+    return any(0 <= one.start - at <= 2 for one in scene.measures)  # 'maar door een directeur'
 
 
 def _is_clause(part: Scene) -> bool:

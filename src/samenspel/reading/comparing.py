@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from samenspel.reading.claim import Claim, Relation, Side
 from samenspel.reading.lexicon import Mark
@@ -10,6 +11,7 @@ from samenspel.reading.measure import Measure
 from samenspel.reading.predicate import predicate
 from samenspel.reading.scene import Scene
 from samenspel.reading.subjects import places, spoken_values
+from samenspel.reading.working import sizes
 
 _THAN = frozenset({"dan", "than", "als", "as", "aan", "to", "boven", "above", "behind", "of"})
 _ABOUT = frozenset(
@@ -31,6 +33,7 @@ def comparisons(clause: Scene) -> Iterator[Claim]:
     values = spoken_values(clause)
     if mark is not None and not values:
         yield from _numbers_of_values(clause, mark)
+        yield from _numbers_of_people(clause, mark)
     if mark is None or not values:
         return
     relation: Relation = mark.meaning  # type: ignore[assignment]
@@ -76,6 +79,23 @@ def _numbers_of_values(clause: Scene, mark: Mark) -> Iterator[Claim]:
         )
 
 
+def _numbers_of_people(clause: Scene, mark: Mark) -> Iterator[Claim]:
+    """Yield which of two networks has more respondents, and how many the first has."""
+    named = places(clause)
+    people = any(one.meaning == "respondents" for one in clause.all("unit"))
+    if len(named) == 2 and people and named[0].start < mark.start < named[1].start:
+        yield Claim(
+            "compare",
+            clause.text,
+            topic="respondents",
+            networks=(named[0].meaning,),
+            other_network=named[1].meaning,
+            relation=mark.meaning,  # type: ignore[arg-type]
+            measure=_difference(clause),
+        )
+        yield from sizes(clause.part(clause.start, mark.start))
+
+
 def _ids(marks: Iterator[Mark]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark.meaning for mark in marks))
 
@@ -91,9 +111,10 @@ def _than(clause: Scene, mark: Mark) -> int:
     """Return where the other side of the comparison starts."""
     if clause.norm(mark.end - 1) in _THAN:
         return mark.end
-    for at in range(mark.end, clause.end):
-        if clause.norm(at) in _THAN - {"of", "to"}:
-            return at
+    for linking in ({"dan", "than"}, _THAN - {"of", "to"}):
+        for at in range(mark.end, clause.end):
+            if clause.norm(at) in linking:
+                return at
     return mark.end if mark.meaning != "equal" else clause.end
 
 
@@ -148,6 +169,34 @@ def _compared(
         measure=_difference(clause),
         about=clause.norm(_start(clause) - 1) in _ABOUT,
     )
+    yield from _with_figures(clause, base, (left, right), cut)
+
+
+def _with_figures(
+    clause: Scene, base: Claim, sides: tuple[tuple[str, ...], tuple[str, ...]], cut: int
+) -> Iterator[Claim]:
+    """Yield the counts of both values, where they are given: '(8 against 6 of the 12)'."""
+    by = _difference(clause)
+    given = [one for one in clause.measures if one is not by and not _multiple(clause, one)]
+    figures = [
+        one for one in given if one.unit in {"", "respondents", "votes"} and not one.quantifier
+    ]
+    if not all(len(side) == 1 for side in sides) or not figures:
+        return
+    networks = _ids(iter(places(clause)))
+    ids = [side[0] for side in sides]
+    if len(figures) == 1:
+        ids = ids[:1] if figures[0].start < cut else ids[1:]
+    for one, id in zip(figures, ids, strict=False):
+        doubtful = len(figures) > 2 or len(networks) > 1
+        yield replace(base, measure=one, values=(id,), networks=networks, doubtful=doubtful,
+                      negated=False)  # fmt: skip
+
+
+def _multiple(clause: Scene, one: Measure) -> bool:
+    """Return whether an amount is a word of the comparison itself: 'twice as often'."""
+    mark = _comparing(clause)
+    return mark is not None and mark.start <= one.start < mark.end
 
 
 def _sides(clause: Scene, base: Claim, cut: int) -> tuple[Side, Side]:
@@ -162,11 +211,17 @@ def _start(clause: Scene) -> int:
 
 
 def _difference(clause: Scene) -> Measure | None:
-    """Return by how much: 'two votes more than'."""
-    mark = _comparing(clause)
+    """Return by how much: 'two votes more than', 'the difference is two votes'."""
+    mark, apart = _comparing(clause), clause.first("difference")
+    if apart is not None:
+        said = [one for one in clause.measures if one.start >= apart.end and not one.given]
+        if said:
+            return said[-1]
     near: Sequence[Measure] = [
         one
         for one in clause.measures
         if mark is not None and (0 <= mark.start - one.end <= 1 or one.end == mark.start + 1)
     ]
-    return next((one for one in near if one.number is not None), None)
+    return next(
+        (one for one in near if one.number is not None or one.amounts[0].unit == "percent"), None
+    )

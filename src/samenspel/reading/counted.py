@@ -19,7 +19,10 @@ _TIMES_NOUNS = {"keer", "maal", "times", "time", "x", "×"}
 _TIMES = {"twice": 2, "thrice": 3, "eenmaal": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4}
 
 
-_PERCENT = {"%", "procent", "percent", "pct"}
+_PERCENT = {"%", "procent", "percent", "pct", "percentage", "procentpunt", "procentpunten"}
+
+
+_BOTH = {"both", "beide", "beiden", "allebei"}
 
 
 _EACH = {"elk", "elke", "ieder", "iedere", "each", "every"}
@@ -55,12 +58,14 @@ def quantified(reader: Reader, at: int) -> Measure | None:
     else:
         return None
     # 'each three values' gives everybody three; 'each of the three' is a part of three.
-    direct = reader.norm(end - 1) not in _EACH
+    direct = reader.norm(end - 1) not in _EACH | _BOTH
     if reader.norm(end) in _TIMES_NOUNS:
         # 'Not a single time' is no vote; 'several times' counts no people.
         unit = "" if amount.high == 0 else "foreign"
         return Measure((amount,), unit, at, end + 1, times=True)
     whole, after = _whole(reader, end, direct=direct)
+    if reader.norm(after) in _TIMES_NOUNS:
+        whole, after = None, end  # 'all five times' is each of them, five times
     return Measure((replace(amount, of=whole or amount.of),), "", at, after)
 
 

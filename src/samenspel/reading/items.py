@@ -37,6 +37,17 @@ def items(clause: Scene) -> Iterator[Claim]:
         if finding:
             yield from (_about(base, marks, id) for id in _meant(marks))
         return
+    compared = _compared(clause, base, marks)
+    if compared is not None:
+        yield compared
+        amounts = [
+            one
+            for one in clause.measures
+            if one is not compared.measure and one.unit in {"", "respondents", "votes"}
+        ]
+        if not amounts:
+            return
+        marks = marks if len(amounts) > 1 else marks[:1]
     named = _items_of(clause, amounts, marks)
     findings = grouped([one.start for one in amounts], clause.all("finding"))
     for amount, ids, found in zip(amounts, named, findings, strict=True):
@@ -45,6 +56,30 @@ def items(clause: Scene) -> Iterator[Claim]:
         negated = base.negated and len(amounts) == 1 and said != "not_mentioned"
         one = replace(base, measure=amount, finding=said, negated=negated)
         yield from (_about(one, marks, id) for id in ids)
+
+
+def _compared(clause: Scene, base: Claim, marks: Sequence[Mark]) -> Claim | None:
+    """Return what is said of two items side by side: 'four more than name the other'."""
+    ids, mark = _meant(marks), clause.first("compare")
+    if len(ids) != 2 or mark is None:
+        return None
+    by = [one for one in clause.measures if 0 <= mark.start - one.end <= 1]
+    return replace(base, kind="compare", topic="items", item=ids[0], others=ids[1:],
+                   relation=mark.meaning, measure=by[0] if by else None)  # type: ignore[arg-type]  # fmt: skip
+
+
+def continued(clause: Scene, before: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Return what a clause without an item says of the item before: 'whereas six of 15 see it'."""
+    said = clause.has("finding") or clause.has("level")
+    if not before or before[-1].kind != "item" or not said or clause.has("value") or _items(clause):
+        return ()
+    level = next(iter(clause.meanings("level")), "")
+    amounts = people(clause, [])
+    if len(amounts) != 1:
+        return ()
+    finding = _finding(clause) or "present"
+    return (replace(before[-1], text=clause.text, measure=amounts[0], level=level,
+                    finding=finding, negated=clause.has("not", "not")),)  # fmt: skip
 
 
 def _finding(clause: Scene) -> str:
@@ -106,5 +141,8 @@ def _speaks_of_values(clause: Scene, marks: Sequence[Mark]) -> bool:
         return False
     if clause.has("topic", "between", "strategy") or clause.has("finding", "absent"):
         return False
+    words = {clause.norm(at) for at in range(clause.start, clause.end)}
+    if {"er", "there"} & words and not clause.has("choose", "choose"):
+        return False
     present = {"aanwezig", "present", "ervaren", "experience", "visible", "zichtbaar"}
-    return not present & {clause.norm(at) for at in range(clause.start, clause.end)}
+    return not present & words

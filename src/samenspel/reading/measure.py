@@ -69,6 +69,7 @@ class Reader:
     units: Starting
     supers: Starting
     taken: frozenset[int]  # tokens of a name or phrase, in which no number is looked for
+    named: frozenset[int]  # tokens at which the name of a network starts
     stops: frozenset[int]  # tokens at which the search for what is counted ends
 
     def norm(self, at: int) -> str:

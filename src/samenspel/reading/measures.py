@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from samenspel.reading.amount import (
-    Bound,
-    bounded,
-)
+from samenspel.reading.amount import Amount, Bound, bounded, share
 from samenspel.reading.counted import counted, given, quantified
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import OF, THE, Measure, Reader
@@ -16,6 +13,7 @@ from samenspel.reading.numbers import number_at
 
 _INSIDE = {"in", "binnen", "within", "across"}
 _ARTICLES = {"de", "het", "the", "een", "a", "an", "deze", "die", "dit", "this", "that", "hun"}
+_POSSIBLE = {"possible", "mogelijke", "maximum", "maximaal", "total", "totaal"}
 _PEOPLE = {"iedereen", "niemand", "everyone", "everybody", "nobody", "allen", "anyone", "iemand"}
 _STOP = frozenset(
     [
@@ -71,6 +69,8 @@ def _with_wholes(reader: Reader, found: list[Measure]) -> list[Measure]:
         return found
     of = wholes[0].number
     rest = [one for one in found if one is not wholes[0]]
+    if any(one.unit == "votes" for one in found):
+        return [replace(_of(one, of), unit="votes") if one.number else one for one in rest]
     if wholes[0].unit == "respondents":
         return [_of(one, of) for one in rest]
     loose = next((one for one in rest if one.bare and not one.unit), None)
@@ -81,7 +81,7 @@ def _with_wholes(reader: Reader, found: list[Measure]) -> list[Measure]:
 
 
 def _of(one: Measure, of: int) -> Measure:
-    if one.of is not None or one.unit not in {"", "respondents"}:
+    if one.of is not None or one.unit not in {"", "respondents", "votes"}:
         return one
     first = replace(one.amounts[0], of=of)
     return replace(one, amounts=(first, *one.amounts[1:]), unit="respondents", bare=False)
@@ -89,9 +89,12 @@ def _of(one: Measure, of: int) -> Measure:
 
 def _is_whole(reader: Reader, one: Measure) -> bool:
     """Return whether an amount is what the others are a part of."""
-    before = (reader.norm(one.start - 2), reader.norm(one.start - 1))
-    said = before[0] in OF - {"op", "/"} and before[1] in THE
-    return said and one.unit in {"respondents", "values"} and one.of is None and not one.quantifier
+    at = one.start - 1
+    possible = reader.norm(at) in _POSSIBLE  # '48 votes, out of a possible 51'
+    at -= possible
+    said = reader.norm(at - 1) in OF - {"op", "/"} and reader.norm(at) in THE | {"a", "een"}
+    counted = possible or one.unit in {"respondents", "values", "votes"}
+    return said and counted and one.of is None and not one.quantifier
 
 
 def _each(reader: Reader) -> Iterator[Measure]:
@@ -156,7 +159,7 @@ def _counting(
     reader: Reader, one: Measure, unit: Mark, between: tuple[str, ...], *, ranked: bool
 ) -> Measure:
     """Return an amount with its noun; 'network D' is a name and no noun to count."""
-    if reader.norm(unit.start) in {"netwerk", "network"} and unit.end in reader.stops:
+    if reader.norm(unit.start) in {"netwerk", "network"} and unit.end in reader.named:
         return one
     return replace(one, unit=unit.meaning, end=unit.end, between=between, ranked=ranked)
 
@@ -192,18 +195,33 @@ def _people(reader: Reader, one: Measure) -> bool:
 def _repeats(reader: Reader, before: Measure, one: Measure) -> bool:
     """Return whether an amount says the one before it again: '11 of 12 (92%)'."""
     gap = [reader.norm(at) for at in range(before.end, one.start)]
-    if gap in (["("], [","], ["(", "="]) and not before.bare:
+    if gap in (["("], [","], [";"], ["(", "="]) and not before.bare:
         other = before.amounts[0].unit != one.amounts[0].unit and one.unit in {"", before.unit}
-        return gap != [","] or other
+        return gap not in ([","], [";"]) or other
     return gap == ["("] and one.amounts[0].unit == "percent"
 
 
 def _joined(before: Measure, one: Measure) -> Measure:
     return replace(
         before,
-        amounts=(*before.amounts, *one.amounts),
+        amounts=(*_shares(before, one), *_of_percent(before, one)),
         end=one.end,
         given=one.given or before.given,
         unit=before.unit or one.unit,
         bare=False,
     )
+
+
+def _shares(before: Measure, one: Measure) -> tuple[Amount, ...]:
+    """Return '4 out of 5 (12/15)' as a share: its whole is not the number of people."""
+    first = before.amounts[0]
+    if one.of in {None, first.of} or first.of is None or first.unit != "count":
+        return before.amounts
+    return (share(first.low / first.of), *before.amounts[1:])
+
+
+def _of_percent(before: Measure, one: Measure) -> tuple[Amount, ...]:
+    """Return '92% (n = 12)' with a number that may be the part or the whole."""
+    if one.given is None or before.amounts[0].unit != "percent":
+        return one.amounts
+    return (replace(one.amounts[0], unit="either"), *one.amounts[1:])

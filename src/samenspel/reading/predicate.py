@@ -35,7 +35,7 @@ def predicate(clause: Scene) -> Claim:
         "choice",
         clause.text,
         side=_side(clause),
-        superlative=_superlative(supers, place),
+        superlative=_superlative(clause, supers, place),
         by_importance=bool(supers) and not any(one.startswith("often") for one in supers),
         place=_PLACES.get(place or ""),
         top=top,
@@ -69,10 +69,12 @@ def _ranked(clause: Scene) -> int | None:
     return next((one.number for one in clause.measures if one.ranked), None)
 
 
-def _superlative(supers: Sequence[str], place: str | None) -> Superlative:
+def _superlative(clause: Scene, supers: Sequence[str], place: str | None) -> Superlative:
     if "often_bottom" in supers or place == "last":
         return "bottom"
     if "often_top" in supers or place:
+        return "top"
+    if clause.has("tie", "top"):
         return "top"
     # 'least important' alone is the top of the list of least important values.
     return "top" if supers else ""

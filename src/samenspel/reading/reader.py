@@ -10,7 +10,8 @@ from samenspel.reading.choosing import choices
 from samenspel.reading.claim import Claim
 from samenspel.reading.clauses import clauses
 from samenspel.reading.comparing import comparisons
-from samenspel.reading.items import items
+from samenspel.reading.items import continued, items
+from samenspel.reading.leaving import turned
 from samenspel.reading.scene import Scene, scene
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.vocabulary import Vocabulary
@@ -30,7 +31,7 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     if sentence.text.rstrip("\"'”’)").endswith("?"):
         return ()
     laid_out = scene(sentence, vocabulary)
-    if laid_out.has("asking") or not (laid_out.marks or laid_out.measures):
+    if laid_out.has("asking") or _defines(laid_out) or not (laid_out.marks or laid_out.measures):
         return ()
     found = tuple(_per_clause(laid_out))
     beyond = any(one.kind in {"significant", "own_set"} for one in found)
@@ -41,10 +42,17 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     return _placed(found, laid_out, vocabulary)
 
 
+def _defines(laid_out: Scene) -> bool:
+    """Return whether a sentence thanks, or says what a word means, and names nothing studied."""
+    named = ("value", "network", "case", "organisation", "strategies", "tensions", "obstacles")
+    return laid_out.has("defining") and not any(laid_out.has(kind) for kind in named)
+
+
 def _per_clause(laid_out: Scene) -> Iterator[Claim]:
     before: tuple[Claim, ...] = ()
     for clause in clauses(laid_out):
-        found = tuple(_inherited(claim, before) for claim in _read(clause))
+        read = continued(clause, before) or _read(clause)
+        found = tuple(_inherited(claim, before) for claim in turned(clause, read))
         yield from found
         before = found or before
 

@@ -110,6 +110,7 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
             if mark.kind in _TAKING and not _counts_next(words, mark, sentence, supers)
             for at in range(mark.start, mark.end)
         ),
+        named=frozenset(_starting(marks, "network")),
         stops=frozenset(mark.start for mark in marks if mark.kind in _STOPPING)
         | {mark.start for mark in marks if mark.kind in ITEM_KINDS},
     )

@@ -34,6 +34,7 @@ _BEFORE_PEOPLE = frozenset(
 _FLOATING = frozenset(
     ["elk", "ieder", "each", "both", "beide", "beiden", "allebei", "all", "allemaal", "alle"]
 )
+REACH = 3  # words between "except" and the network that is left out
 _NEAR = 4  # tokens between a bare number and the value it counts
 _WORKING = frozenset(["werken", "werk", "work", "working", "hours", "samen", "effect"])
 _LEFT_OUT = frozenset(["na", "after", "behalve", "except", "besides", "naast"])
@@ -75,7 +76,24 @@ def _verb_follows(clause: Scene, mark: Mark) -> bool:
 
 def places(clause: Scene) -> list[Mark]:
     """Return the networks that a clause names."""
-    return [mark for mark in clause.all("network") if not _set_apart(clause, mark)]
+    left_out = excepted(clause)
+    return [
+        mark
+        for mark in clause.all("network")
+        if not _set_apart(clause, mark) and mark.meaning not in left_out
+    ]
+
+
+def excepted(clause: Scene) -> tuple[str, ...]:
+    """Return the networks that a clause leaves out: 'in every network except network B'."""
+    found: list[Mark] = []
+    for word in clause.all("except"):
+        end = word.end
+        for mark in clause.all("network"):
+            if 0 <= mark.start - end <= REACH:
+                found.append(mark)
+                end = mark.end
+    return tuple(dict.fromkeys(mark.meaning for mark in found))
 
 
 def _set_apart(clause: Scene, mark: Mark) -> bool:

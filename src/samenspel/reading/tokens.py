@@ -13,6 +13,10 @@ _TOKEN = re.compile(
 )
 
 
+# The last is what a hyphen at the end of a line becomes in the text of some PDF files.
+_HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u00ad", "\x02"})
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, figure or sign: as it stands, and as it is compared."""
@@ -33,7 +37,7 @@ def tokens(sentence: str) -> tuple[Token, ...]:
     return tuple(
         Token(found.group(), norm(found.group()), found.start(), found.end())
         for found in _TOKEN.finditer(sentence)
-        if found.group() not in {"-", "\u2010", "\u2011", "\u00ad"}
+        if found.group() not in _HYPHENS
     )
 
 

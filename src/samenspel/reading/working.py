@@ -10,6 +10,7 @@ from samenspel.reading.claim import Claim, Kind
 from samenspel.reading.clauses import grouped
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import Measure
+from samenspel.reading.members import members
 from samenspel.reading.numbers import number_at
 from samenspel.reading.predicate import as_side, list_marks
 from samenspel.reading.scene import Scene
@@ -29,7 +30,8 @@ def governance(clause: Scene) -> Iterator[Claim]:
     """Yield how many networks are governed in which way, or how one of them is."""
     forms = clause.meanings("governance")
     cases = clause.meanings("case")
-    if not forms and not cases:
+    if not forms:
+        yield from members(clause)
         return
     amounts = [one for one in clause.measures if one.unit in _CASES and one.given is None]
     if not amounts:
