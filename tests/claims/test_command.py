@@ -78,6 +78,16 @@ def test_what_cannot_be_read_ends_with_a_sentence_and_code_3(
     assert "Traceback" not in ended.err
 
 
+def test_a_report_of_the_first_round_is_held_against_the_first_round(
+    run: Run,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    path = saved(tmp_path, "ronde.txt", b"Vertrouwen werd door 17 van de 24 mensen gekozen.\n")
+    asked = ("claims", path, "--study", "examples/voorbeeldregio", "--format", "json")
+    verdicts = [json.loads(run(*asked, *more).out)[0]["verdict"] for more in ((), ("--round", 1))]
+    assert verdicts == ["not_supported", "supported"]
+
+
 def test_the_study_must_be_named(run: Run, report: Path) -> None:  # noqa: F811
     ended = run("claims", report)
     assert ended.code == 2

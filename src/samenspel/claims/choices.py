@@ -34,18 +34,31 @@ ANYBODY = Measure((QUANTIFIERS["any"],), "respondents", 0, 0)
 def judge(claim: Claim, facts: Facts) -> Verdict:
     """Return whether the data carry what a clause says of values."""
     if claim.level == "organisation":
-        return unsure("own_organisation")
+        return _of_own(claim, facts)
     if claim.carried:
         return _carried(claim, facts)
     views, problem = scopes(claim, facts)
     return problem or _judged(claim, facts, views)
 
 
+def _of_own(claim: Claim, facts: Facts) -> Verdict:
+    """Return the verdict on what people chose for their own organisation."""
+    network = replace(claim, level="", level_carried=False)
+    if facts.own is None:
+        return judge(network, facts) if claim.level_carried else unsure("own_organisation")
+    own = judge(network, facts.own)
+    if own.outcome == "supported" or not claim.level_carried:
+        return own
+    other = judge(network, facts)
+    return other if other.outcome == "supported" else own
+
+
 def _judged(claim: Claim, facts: Facts, views: Sequence[View]) -> Verdict:
     if claim.side in {"neutral", "less_important"}:
         return boxed(claim, facts, views)
     if _beyond_the_scale(claim, views):
-        return _overreach(claim, facts, views)
+        elsewhere = any(claim.side in view.sides for view in facts.views.values())
+        return unsure("unbound") if elsewhere else _overreach(claim, facts, views)
     if _counted_over_networks(claim):
         return _over_networks(claim, facts, views)
     return worst([_in_view(claim, facts, view) for view in views])

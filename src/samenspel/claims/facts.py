@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from samenspel.catalogue import texts
@@ -51,6 +51,7 @@ class Facts:
     threshold: Fraction
     released: Released
     words: Vocabulary
+    own: Facts | None = None  # what people say for their own organisation, where that is asked
     sizes: tuple[int, ...] = field(default=())  # every number of people that a figure is out of
 
     def view(self, network: str) -> View | None:
@@ -77,14 +78,35 @@ def facts(released: Released) -> Facts:
     cards = [(card.id, card.label) for card in released.study.cards]
     networks = [(scope.id, scope.name) for scope in scopes]
     cases = [case.name for case in released.workings.unlinked]
-    return Facts(
+    known = Facts(
         views,
         whole,
         dict(cards),
         Fraction(released.provenance.threshold),
         released,
         vocabulary(cards, networks, cases, _organisations(released)),
-        tuple(sorted(set(_sizes(released, views, whole)))),
+        sizes=tuple(sorted(set(_sizes(released, views, whole)))),
+    )
+    return replace(known, own=_own(known))
+
+
+def _own(known: Facts) -> Facts | None:
+    """Return the same facts from what people chose for their own organisation."""
+    asked = [one for one in known.released.priorities if one.perspective == "organisation"]
+    views = {one.network: _own_view(known.views[one.network], one)
+             for one in asked if one.network in known.views}  # fmt: skip
+    whole = next(iter(views.values())) if len(views) == 1 else None
+    return replace(known, views=views, whole=whole) if views else None
+
+
+def _own_view(view: View, listed: Priorities) -> View:
+    return View(
+        view.id,
+        view.name,
+        listed.respondents,
+        _lists(listed),
+        both_sides=frozenset(one.id for one in listed.values if one.both_sides),
+        priorities=listed,
     )
 
 

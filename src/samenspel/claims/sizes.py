@@ -106,7 +106,7 @@ def _respondents(claim: Claim, facts: Facts, counted: list[int]) -> Verdict:
     expected = sentences(said)
     if _may_be_some(claim, counted):
         return unsure("some_of_them", expected)
-    if all(measure.holds(n, n) for n in counted) or _summed(claim, views):
+    if all(measure.holds(n, n) or measure.number == n for n in counted) or _summed(claim, views):
         return decided(True, expected)  # noqa: FBT003 - named by its function
     if not claim.networks and not _each(claim) and _elsewhere(claim, facts):
         return unsure("other_question", expected)

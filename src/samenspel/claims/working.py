@@ -32,7 +32,8 @@ def judge_item(claim: Claim, facts: Facts) -> Verdict:
 def _either(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the network's verdict, unless only the other level has a figure that agrees."""
     agreeing = [verdict for verdict in verdicts if verdict.outcome == "supported"]
-    return agreeing[0] if agreeing else worst(verdicts)
+    undecided = [verdict for verdict in verdicts if verdict.outcome == "cannot_tell"]
+    return (agreeing or undecided or verdicts)[0]
 
 
 def rows_of(claim: Claim, facts: Facts) -> Iterator[ItemFigures]:

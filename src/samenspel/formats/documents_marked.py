@@ -10,6 +10,7 @@ from samenspel.reading.sentences import Kind, Paragraph
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
 _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|\*{3,}|_{3,})\s*$")
+_RULED = re.compile(r"^\s*-{3,}(?:\s{2,}-{3,})+\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+|^\s*[>|]\s?")
 _GAPS = re.compile(r"\S\s{2,}\S")  # columns: two spaces or more between words
 _MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|(\*\*|__|\*|`|(?<!\w)_|_(?!\w))")
@@ -45,8 +46,14 @@ def from_markdown(words: str) -> Iterator[Paragraph]:
 
 def _blocks(lines: list[str]) -> Iterator[Paragraph]:
     block: list[str] = []
+    ruled = False  # under the line below the heads of columns, until a line is empty
     for line in [*lines, ""]:
-        if _UNDERLINE.match(line) and block:
+        ruled = bool(line.strip()) and (ruled or bool(_RULED.match(line)))
+        if ruled:
+            yield from _paragraph(block)
+            yield Paragraph(line, "cell")
+            block = []
+        elif _UNDERLINE.match(line) and block:
             yield Paragraph(" ".join(block), "heading")
             block = []
         elif line.lstrip().startswith("#"):

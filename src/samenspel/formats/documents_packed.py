@@ -161,9 +161,9 @@ def _is_heading(line: _Line, usual: float) -> bool:
 
 def _goes_on(before: str, line: _Line, full: float) -> bool:
     """Return whether a line goes on with the sentence of the line before it."""
-    if _ENDED.search(before):
-        return len(before) >= full
     starts = line.text[:1]
+    if _ENDED.search(before):
+        return len(before) >= full or (before[-1] == ":" and starts.isdigit())
     return len(before) >= full or starts.islower() or starts.isdigit() or starts in "(‘“"
 
 

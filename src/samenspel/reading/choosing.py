@@ -42,6 +42,7 @@ def _of_values(clause: Scene, base: Claim, values: list[Mark]) -> Iterator[Claim
         networks_measure=networks_measure(clause),
         exhaustive=_exhaustive(clause, values),
         other=clause.has("other") and counted is not None,
+        doubtful=base.doubtful or _by_some(clause),
     )
     if _over_networks(clause, values):
         yield from _per_number_of_networks(clause, base, values)
@@ -233,6 +234,12 @@ def _refused(clause: Scene, values: Sequence[Mark]) -> list[Mark]:
         return []
     before = {mark.end for mark in clause.all("not")}
     return [mark for mark in values if mark.start in before]
+
+
+def _by_some(clause: Scene) -> bool:
+    """Return whether 'people' find something, without saying how many of them."""
+    people = {clause.norm(mark.start) for mark in clause.all("unit")} & {"mensen", "people"}
+    return bool(people) and not any(one.unit == "respondents" for one in clause.measures)
 
 
 def _says(clause: Scene, base: Claim) -> bool:

@@ -70,6 +70,7 @@ class Claim:
     topic: str = ""
     item: str = ""
     level: str = ""
+    level_carried: bool = False  # the level comes from the heading or the sentence before
     finding: str = ""
     unit: str = ""
     doubtful: bool = False  # what belongs to which amount is a guess

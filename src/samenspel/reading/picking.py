@@ -40,11 +40,12 @@ def _first_each(clause: Scene) -> int:
 def _picked(clause: Scene) -> Measure | None:
     """Return how many cards everybody picks: the first number behind 'each'."""
     first = _first_each(clause)
+    counts = any(mark.meaning == "values" for mark in clause.all("unit"))
     return next(
         (
             one
             for one in clause.measures
-            if one.start > first and (one.unit == "values" or one.ranked or one.bare)
+            if one.start > first and (one.unit == "values" or one.ranked or (one.bare and counts))
         ),
         None,
     )

@@ -39,7 +39,9 @@ def predicate(clause: Scene) -> Claim:
         by_importance=bool(supers) and not any(one.startswith("often") for one in supers),
         place=_PLACES.get(place or ""),
         top=top,
-        tie=clause.has("tie") or bool(place and clause.has("shared")),
+        tie=clause.has("tie")
+        or bool(place and clause.has("shared"))
+        or bool(supers and clause.has("compare", "equal")),
         one_of=clause.has("one_of") and not place,
         ordered=clause.has("follow"),
         shared=(clause.has("shared") and not place) or clause.has("only", "only_shared"),

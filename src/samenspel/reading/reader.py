@@ -92,28 +92,25 @@ def _inherited(claim: Claim, before: Sequence[Claim]) -> Claim:
 
 
 def _placed(found: Sequence[Claim], laid_out: Scene, vocabulary: Vocabulary) -> tuple[Claim, ...]:
-    """Return claims with the network that the heading or the sentence before gives them."""
-    if all(claim.networks or claim.whole or claim.networks_measure for claim in found):
-        return tuple(found)
-    carried = _carried(laid_out, vocabulary)
-    if not carried:
-        return tuple(found)
-    return tuple(
-        claim
-        if claim.networks or claim.whole or claim.networks_measure
-        else replace(claim, networks=carried, carried=True)
-        for claim in found
-    )
+    """Return claims with the network and level that the words above or before give them."""
+    if not found:
+        return ()
+    above = _above(laid_out.sentence, vocabulary)
+    carried = next((ids for ids in (one.meanings("network") for one in above) if ids), ())
+    levels = [one.all("level")[-1].meaning for one in above if one.has("level")]
+    level = levels[0] if levels and not laid_out.has("level") else ""
+    return tuple(_with(claim, carried if len(carried) == 1 else (), level) for claim in found)
 
 
-def _carried(laid_out: Scene, vocabulary: Vocabulary) -> tuple[str, ...]:
-    sentence = laid_out.sentence
-    for text in (sentence.previous, sentence.heading):
-        named = _named(text, sentence, vocabulary) if text else ()
-        if len(named) == 1:
-            return named
-    return ()
+def _with(claim: Claim, carried: tuple[str, ...], level: str) -> Claim:
+    if level == "organisation" and claim.kind == "choice" and not claim.level:
+        claim = replace(claim, level=level, level_carried=True)
+    if not carried or claim.networks or claim.whole or claim.networks_measure:
+        return claim
+    return replace(claim, networks=carried, carried=True)
 
 
-def _named(text: str, sentence: Sentence, vocabulary: Vocabulary) -> tuple[str, ...]:
-    return scene(replace(sentence, text=text), vocabulary).meanings("network")
+def _above(sentence: Sentence, vocabulary: Vocabulary) -> list[Scene]:
+    """Return the sentences before in this paragraph, and the heading, laid out."""
+    texts = [text for text in (sentence.previous, sentence.heading) if text]
+    return [scene(replace(sentence, text=text), vocabulary) for text in texts]

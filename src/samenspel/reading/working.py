@@ -33,7 +33,7 @@ def governance(clause: Scene) -> Iterator[Claim]:
     if not forms:
         yield from members(clause)
         return
-    amounts = [one for one in clause.measures if one.unit in _CASES and one.given is None]
+    amounts = [one for one in clause.measures if one.unit in _CASES and not _beside(clause, one)]
     if not amounts:
         if forms and (cases or places(clause)):
             yield _governed(clause, None, forms[:1])
@@ -43,6 +43,12 @@ def governance(clause: Scene) -> Iterator[Claim]:
     for amount, turn in zip(amounts, per_amount, strict=True):
         inside = tuple(mark.meaning for mark in marks if amount.start < mark.start < amount.end)
         yield _governed(clause, amount, inside or turn)
+
+
+def _beside(clause: Scene, one: Measure) -> bool:
+    """Return whether an amount counts no networks: '(n = 4)', '(5 steps)'."""
+    loose = one.bare and not one.unit and clause.norm(one.start - 1) == "("
+    return one.given is not None or loose
 
 
 def _governed(clause: Scene, amount: Measure | None, forms: Sequence[str]) -> Claim:
