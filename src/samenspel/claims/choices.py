@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samenspel.catalogue import texts
+from samenspel.claims.adding import summed
 from samenspel.claims.boxes import boxed
 from samenspel.claims.counting import counted_values
 from samenspel.claims.facts import Facts, View
@@ -56,6 +57,8 @@ def _of_own(claim: Claim, facts: Facts) -> Verdict:
 def _judged(claim: Claim, facts: Facts, views: Sequence[View]) -> Verdict:
     if claim.side in {"neutral", "less_important"}:
         return boxed(claim, facts, views)
+    if claim.summed:
+        return summed(claim, facts, views)
     if _beyond_the_scale(claim, views):
         elsewhere = any(claim.side in view.sides for view in facts.views.values())
         return unsure("unbound") if elsewhere else _overreach(claim, facts, views)

@@ -85,7 +85,8 @@ def _counted_per_place(clause: Scene, base: Claim) -> Iterator[Claim]:
 
 def _again(clause: Scene, base: Claim) -> Iterator[Claim]:
     """Yield what is said of the value of the clause before: 'in D everyone did'."""
-    passive = clause.norm(clause.start + 1) in {"by", "door"}  # 'but by nobody in B'
+    words = {clause.norm(at) for at in range(clause.start, clause.end)}
+    passive = bool({"by", "door"} & words)  # 'but by nobody in B'
     said = passive or any(clause.has(kind) for kind in ("again", "here", "choose"))
     if clause.start == 0 or not said:
         return
@@ -117,8 +118,15 @@ def _per_amount(
         yield from _without_amount(clause, base, values, named)
         return
     anchors = [one.start for one in amounts]
+    if _is_sum(clause, amounts, values, named):
+        ids, places_of = (tuple(mark.meaning for mark in marks) for marks in (values, named))
+        yield replace(base, summed=True, whole=False, tie=False, measure=amounts[0], values=ids,
+                      networks=places_of)  # fmt: skip
+        return
     per_value, per_place = _per_value(clause, amounts, values), grouped(anchors, named)
     per_side = grouped(anchors, list_marks(clause))
+    if _in_lists(clause, amounts, values):
+        per_value = [tuple(mark.meaning for mark in values)] * len(amounts)
     balanced = base.side == "balance" and len(amounts) > 1
     listed = len(amounts) > 1 and (base.ordered or _all_beside(clause, amounts, values))
     for turn, amount in enumerate(amounts):
@@ -136,6 +144,21 @@ def _per_amount(
     if (listed or (balanced and not base.by_importance)) and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
         yield replace(base, values=ids, networks=per_place[0])
+
+
+def _is_sum(clause: Scene, amounts: list[Measure], values: list[Mark], named: list[Mark]) -> bool:
+    """Return whether one number counts several values or networks together."""
+    several = len(values) > 1 or len(named) > 1
+    counted = len(amounts) == 1 and amounts[0].number is not None
+    each = EACH & {clause.norm(at) for at in range(clause.start, clause.end)}
+    return clause.has("summed") and several and counted and not (each or clause.has("place"))
+
+
+def _in_lists(clause: Scene, amounts: list[Measure], values: list[Mark]) -> bool:
+    """Return whether each amount is of another list, and all of the same values before them."""
+    lists = {mark.meaning for mark in list_marks(clause)}
+    before = bool(values) and values[-1].start < amounts[0].start
+    return before and len(amounts) == len(lists) > 1
 
 
 def _of_some(clause: Scene) -> bool:

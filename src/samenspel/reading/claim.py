@@ -39,6 +39,7 @@ class Claim:
     text: str
     values: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
+    summed: bool = False  # the amount is that of all values, or networks, added up
     whole: bool = False  # 'all networks together' is said
     carried: bool = False  # the network comes from the heading or the sentence before
     measure: Measure | None = None  # of people or votes
@@ -75,6 +76,7 @@ class Claim:
     unit: str = ""
     doubtful: bool = False  # what belongs to which amount is a guess
     firm: bool = True  # a size is that of all there are
+    elsewhere: bool = False  # in the networks that were not named before
     other: bool = False  # 'the other …'
     number: float | None = None
     digits: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from samenspel.reading.lexicon import Mark
+from samenspel.reading.numbers import number_at
 from samenspel.reading.scene import Scene
 
 _SAYING = ("choose", "shared", "super", "place", "box", "finding", "nearly_shared", "toplist")
@@ -14,6 +15,7 @@ _NAMING = frozenset(
     {"being", "de", "het", "the", "waarde", "value", "on", "op", "door", "by", "in", "voor", "for"}
 )
 _WHO_SAYS = frozenset({"say", "says", "said", "aldus", "volgens", "according", "zeggen"})
+_BINDING = frozenset({"maar", "tegenover", "against", "but"})
 _ITEMS = ("strategies", "tensions", "obstacles")
 
 
@@ -94,12 +96,11 @@ def _until(scene: Scene, start: int) -> Scene:
 
 def _is_bound(scene: Scene, at: int) -> bool:
     """Return whether 'maar' means 'only' here: no comma before it, an amount behind it."""
-    if scene.words[at - 1].norm == "," or scene.words[at].norm not in {
-        "maar",
-        "tegenover",
-        "against",
-    }:
+    if scene.words[at - 1].norm == "," or scene.words[at].norm not in _BINDING:
         return False
+    if scene.words[at].norm == "but":  # 'all directors but one'
+        counted = [one for one in scene.measures if one.end == at and one.quantifier]
+        return bool(counted) and number_at(scene.words, at + 1, "en") is not None
     if scene.words[at].norm != "maar":  # '8 against 6'
         return any(one.end == at for one in scene.measures)
     return any(0 <= one.start - at <= 2 for one in scene.measures)  # 'maar door een directeur'

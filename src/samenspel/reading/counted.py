@@ -16,7 +16,15 @@ _RATIO = {"in", "op"}
 _TIMES_NOUNS = {"keer", "maal", "times", "time", "x", "×"}
 
 
-_TIMES = {"twice": 2, "thrice": 3, "eenmaal": 1, "tweemaal": 2, "driemaal": 3, "viermaal": 4}
+_TIMES = {
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "eenmaal": 1,
+    "tweemaal": 2,
+    "driemaal": 3,
+    "viermaal": 4,
+}
 
 
 _PERCENT = {"%", "procent", "percent", "pct", "percentage", "procentpunt", "procentpunten"}
@@ -71,7 +79,7 @@ def quantified(reader: Reader, at: int) -> Measure | None:
 
 def counted(reader: Reader, at: int, *, bold: bool) -> Measure | None:
     """Return the number that starts here with its whole; ``bold``: a bound stands before it."""
-    if at not in reader.taken and reader.norm(at) in _TIMES:
+    if at not in reader.taken and reader.norm(at) in _TIMES and _how_often(reader, at):
         return Measure((count(_TIMES[reader.norm(at)]),), "", at, at + 1, times=True)
     number = _number(reader, at, bold=bold)
     if number is None:
@@ -79,6 +87,12 @@ def counted(reader: Reader, at: int, *, bold: bool) -> Measure | None:
     if _percentage(reader, at + number.length):
         return _percent(reader, at, number)
     return _ratio(reader, at, number) or _number_of(reader, at, number)
+
+
+def _how_often(reader: Reader, at: int) -> bool:
+    """Return whether 'once' counts here, and is no 'at once' or 'once more'."""
+    apart = {"in", "as", "by", "from", "for", "and", ",", ".", "", ";", ")"}
+    return reader.norm(at) != "once" or reader.norm(at + 1) in apart - {reader.norm(at - 1)}
 
 
 def _percent(reader: Reader, at: int, number: Number) -> Measure:

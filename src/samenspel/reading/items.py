@@ -15,6 +15,12 @@ from samenspel.reading.subjects import people
 _ITEMS = ("strategies", "tensions", "obstacles", "conditions")
 
 
+_FELT = frozenset(
+    {
+        *("aanwezig", "ervaren", "zichtbaar", "melden", "meldt", "meldden"),
+        *("present", "experience", "visible", "report", "reports", "reported"),
+    }
+)
 _ANSWERS = {"yes": "present", "ja": "present", "no": "absent", "nee": "absent"}
 
 
@@ -144,5 +150,4 @@ def _speaks_of_values(clause: Scene, marks: Sequence[Mark]) -> bool:
     words = {clause.norm(at) for at in range(clause.start, clause.end)}
     if {"er", "there"} & words and not clause.has("choose", "choose"):
         return False
-    present = {"aanwezig", "present", "ervaren", "experience", "visible", "zichtbaar"}
-    return not present & words
+    return not _FELT & words

@@ -9,6 +9,7 @@ from samenspel.reading.amount import Amount, Bound, bounded, share
 from samenspel.reading.counted import counted, given, quantified
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import OF, THE, Measure, Reader
+from samenspel.reading.missing import with_missing
 from samenspel.reading.numbers import number_at
 
 _INSIDE = {"in", "binnen", "within", "across"}
@@ -59,7 +60,7 @@ def measures(reader: Reader) -> list[Measure]:
             found[-1] = _joined(found[-1], one)
         else:
             found.append(one)
-    return _with_wholes(reader, found)
+    return _with_wholes(reader, with_missing(reader, found))
 
 
 def _with_wholes(reader: Reader, found: list[Measure]) -> list[Measure]:
@@ -89,6 +90,8 @@ def _of(one: Measure, of: int) -> Measure:
 
 def _is_whole(reader: Reader, one: Measure) -> bool:
     """Return whether an amount is what the others are a part of."""
+    if reader.norm(one.end) in {"who", "that", "die", "whom"}:
+        return False  # 'of the eleven who chose trust' are some of all
     at = one.start - 1
     possible = reader.norm(at) in _POSSIBLE  # '48 votes, out of a possible 51'
     at -= possible

@@ -43,11 +43,13 @@ class Mentions:
 def mentions(sentence: Sentence, vocabulary: Vocabulary) -> Mentions:
     """Return everything that a sentence names."""
     said = scene(sentence, vocabulary)
+    values = spoken_values(said)
+    taken = {mark.start for mark in values}
     return Mentions(
-        values=_ids(spoken_values(said)),
+        values=_ids(values),
         networks=_ids(said.all("network")),
         sides=_ids(list_marks(said)) + (("balance",) if said.has("balance") else ()),
-        items=_ids(said.all(*ITEM_KINDS)),
+        items=_ids(mark for mark in said.all(*ITEM_KINDS) if mark.start not in taken),
         names=_ids(said.all("case", "organisation")),
         amounts=tuple(said.measures),
         whole=said.has("whole"),

@@ -52,6 +52,7 @@ def predicate(clause: Scene) -> Claim:
         including=clause.has("including"),
         chosen=clause.has("choose", "choose"),
         whole=clause.has("whole"),
+        elsewhere=clause.has("others"),
         level="organisation" if clause.has("level", "organisation") else "",
         doubtful=len(clause.meanings("place")) > 1,
     )

@@ -52,7 +52,7 @@ def _per_clause(laid_out: Scene) -> Iterator[Claim]:
     before: tuple[Claim, ...] = ()
     for clause in clauses(laid_out):
         read = continued(clause, before) or _read(clause)
-        found = tuple(_inherited(claim, before) for claim in turned(clause, read))
+        found = tuple(_inherited(claim, before, clause.known) for claim in turned(clause, read))
         yield from found
         before = found or before
 
@@ -75,11 +75,13 @@ def _unread(clause: Scene) -> Iterator[Claim]:
             return
 
 
-def _inherited(claim: Claim, before: Sequence[Claim]) -> Claim:
+def _inherited(claim: Claim, before: Sequence[Claim], known: Sequence[str]) -> Claim:
     """Return a claim with what only the clause before it said."""
     if not before:
         return claim
     last = before[-1]
+    if claim.elsewhere and last.networks:
+        claim = replace(claim, networks=tuple(id for id in known if id not in last.networks))
     if claim.kind == "choice" and not claim.values and claim.values_measure is None:
         claim = replace(claim, values=last.values)
     if not (claim.networks or claim.whole or claim.networks_measure):

@@ -45,11 +45,18 @@ def spoken_values(clause: Scene) -> list[Mark]:
     named = [
         mark
         for mark in clause.all("value")
-        if clause.norm(mark.start - 1) not in _LEFT_OUT and clause.norm(mark.end) not in _WORKING
+        if (_besides(clause) or clause.norm(mark.start - 1) not in _LEFT_OUT)
+        and clause.norm(mark.end) not in _WORKING
     ]
     everyday = [mark for mark in clause.all("weak") if _as_value(clause, mark, named)]
     found = sorted([*named, *everyday], key=lambda mark: mark.start)
     return [mark for at, mark in enumerate(found) if at == 0 or mark.start >= found[at - 1].end]
+
+
+def _besides(clause: Scene) -> bool:
+    """Return whether 'besides trust, only …' adds to the values that are the only ones."""
+    only = [mark for mark in clause.all("bound") if mark.meaning == "exactly"]
+    return bool(only) and clause.norm(clause.start) in {"besides", "naast", "behalve"}
 
 
 def _as_value(clause: Scene, mark: Mark, named: Sequence[Mark]) -> bool:
@@ -59,6 +66,8 @@ def _as_value(clause: Scene, mark: Mark, named: Sequence[Mark]) -> bool:
     if capital and (before not in {"", ".", ":"} or _verb_follows(clause, mark)):
         return True
     after = clause.norm(mark.end)
+    if after in {"belangrijk", "important"} and clause.has("choose"):
+        return True
     if after == "door" and clause.has("choose"):
         return True
     chosen = any(verb.end == mark.start for verb in clause.all("choose"))
@@ -191,8 +200,9 @@ def _counts(clause: Scene, one: Measure, values: Sequence[Mark]) -> bool:
         return True
     if clause.norm(one.start - 1) == ":":
         return _named_before(clause, one)
+    after = one.end + (clause.norm(one.end) in _FLOATING)
     if (
-        clause.norm(one.end) in {"as", "als", "bij", "among", "voor", "for"}
+        clause.norm(after) in {"as", "als", "bij", "among", "voor", "for"}
         and len(clause.measures) > 1
     ):
         return True
