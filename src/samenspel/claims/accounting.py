@@ -49,6 +49,30 @@ def accounted(said: Mentions, facts: Facts) -> bool:
     return bool(loose) and all(loose) and said.named <= used
 
 
+def all_read(said: Mentions, found: Sequence[Claim], facts: Facts) -> bool:
+    """Return whether every number is part of a claim, or a figure of something that is named."""
+    read = {
+        part.start
+        for claim in found
+        for part in (claim.measure, claim.values_measure, claim.networks_measure)
+        if part is not None
+    }
+    rest = [one for one in said.amounts if _is_loose(one) and one.start not in read]
+    if not rest or any(claim.kind != "choice" for claim in found):
+        return True
+    known, numbers = list(_reachable(said, facts)), _numbers(said, facts)
+    return all(
+        _is_number(one, said, numbers) or any(is_figure(one, figure) for figure in known)
+        for one in rest
+    )
+
+
+def _is_loose(one: Measure) -> bool:
+    """Return whether an amount is a number by itself, of people if of anything."""
+    plain = one.bare and not one.ranked and len(one.amounts) == 1
+    return plain and one.number is not None and one.unit in {"", "respondents", "votes"}
+
+
 def _reachable(said: Mentions, facts: Facts) -> Iterator[Figure]:
     found = [*figures.choices(said, facts), *figures.answers(said, facts)]
     yield from found

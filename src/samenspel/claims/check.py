@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from samenspel.catalogue import texts
 from samenspel.claims import chance, choices, comparing, members, sizes, working
-from samenspel.claims.accounting import accounted, rests_on_figures
+from samenspel.claims.accounting import accounted, all_read, rests_on_figures
 from samenspel.claims.facts import Facts, facts
 from samenspel.claims.pairing import paired
 from samenspel.claims.verdict import Outcome, Verdict, supported, unsure, worst
@@ -63,6 +63,8 @@ def _of_sentence(sentence: Sentence, found: tuple[Claim, ...], known: Facts) -> 
     gravest = worst(verdicts)
     if gravest.outcome != "supported":
         gravest = reread(sentence, found, verdicts, known) or gravest
+    elif not all_read(_with(mentions(sentence, known.words), found), found, known):
+        return unsure("unbound", gravest.expected)
     texts_of = {claim.text for claim in found}
     if gravest not in verdicts or gravest.outcome == "supported" or len(texts_of) < 2:
         return gravest

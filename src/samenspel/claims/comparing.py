@@ -103,7 +103,7 @@ def _respondents(claim: Claim, facts: Facts) -> Verdict:
         texts("claims")["size_respondents"].format(where=view.name, n=view.respondents)
         for view in known
     ]
-    sizes = [view.respondents for view in known]
+    sizes = [sum(view.respondents for view in known[:-1]), known[-1].respondents]
     if claim.measure is not None and claim.relation in {"more", "less"}:
         return decided(abs(sizes[0] - sizes[1]) == claim.measure.number
                        and RELATIONS[claim.relation](*sizes), sentences(said))  # fmt: skip
@@ -144,6 +144,9 @@ def _side(facts: Facts, view: View, value: str, side: str) -> _Side:
 
 def _related(claim: Claim, left: _Side, right: _Side) -> Verdict:
     expected = sentences([left.said, right.said])
+    if claim.measure is not None and claim.relation == "apart":
+        gap = abs(left.count - right.count)
+        return decided(claim.measure.holds(gap, left.whole), expected)
     if claim.measure is not None and claim.relation in {"more", "less"}:
         sign = 1 if claim.relation == "more" else -1
         apart = sign * (left.count - right.count)

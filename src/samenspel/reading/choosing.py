@@ -124,7 +124,9 @@ def _per_amount(
                       networks=places_of)  # fmt: skip
         return
     per_value, per_place = _per_value(clause, amounts, values), grouped(anchors, named)
-    per_side = grouped(anchors, list_marks(clause))
+    net = [mark for mark in clause.all("balance") if mark.start > anchors[0]]
+    lists = sorted([*list_marks(clause), *net], key=lambda mark: mark.start)
+    per_side = grouped(anchors, lists)
     if _in_lists(clause, amounts, values):
         per_value = [tuple(mark.meaning for mark in values)] * len(amounts)
     balanced = base.side == "balance" and len(amounts) > 1
@@ -143,7 +145,8 @@ def _per_amount(
         yield from _per_list(clause, _lacking(clause, one), amounts)
     if (listed or (balanced and not base.by_importance)) and base.superlative:
         ids = tuple(dict.fromkeys(mark.meaning for mark in values))
-        yield replace(base, values=ids, networks=per_place[0])
+        side = as_side(lists[0].meaning) if balanced and net and lists else base.side
+        yield replace(base, values=ids, networks=per_place[0], side=side)
 
 
 def _is_sum(clause: Scene, amounts: list[Measure], values: list[Mark], named: list[Mark]) -> bool:

@@ -27,7 +27,7 @@ Kind = Literal[
 ]
 Side = Literal["", "important", "neutral", "less_important", "most", "least", "balance"]
 SIDES: tuple[Side, ...] = get_args(Side)
-Relation = Literal["more", "less", "equal", "double", "triple"]
+Relation = Literal["more", "less", "equal", "double", "triple", "apart"]
 Superlative = Literal["", "top", "bottom"]
 
 

@@ -34,6 +34,8 @@ def comparisons(clause: Scene) -> Iterator[Claim]:
     if mark is not None and not values:
         yield from _numbers_of_values(clause, mark)
         yield from _numbers_of_people(clause, mark)
+    if mark is None and len(values) == 2 and clause.has("difference"):
+        yield from _apart(clause, values)
     if mark is None or not values:
         return
     relation: Relation = mark.meaning  # type: ignore[assignment]
@@ -79,17 +81,34 @@ def _numbers_of_values(clause: Scene, mark: Mark) -> Iterator[Claim]:
         )
 
 
+def _apart(clause: Scene, values: Sequence[Mark]) -> Iterator[Claim]:
+    """Yield by how much two values differ: 'the difference between X and Y is two votes'."""
+    by = _difference(clause)
+    if by is not None and by.start > values[-1].start:
+        yield Claim(
+            "compare",
+            clause.text,
+            values=(values[0].meaning,),
+            others=(values[1].meaning,),
+            networks=_ids(iter(places(clause))),
+            side=predicate(clause).side,
+            relation="apart",
+            measure=by,
+        )
+
+
 def _numbers_of_people(clause: Scene, mark: Mark) -> Iterator[Claim]:
     """Yield which of two networks has more respondents, and how many the first has."""
     named = places(clause)
     people = any(one.meaning == "respondents" for one in clause.all("unit"))
-    if len(named) == 2 and people and named[0].start < mark.start < named[1].start:
+    after = [one for one in named if one.start > mark.start]
+    if len(after) == 1 and people and len(named) - 1 in {1, 2 * clause.has("summed")}:
         yield Claim(
             "compare",
             clause.text,
             topic="respondents",
-            networks=(named[0].meaning,),
-            other_network=named[1].meaning,
+            networks=_ids(one for one in named if one.start < mark.start),
+            other_network=after[0].meaning,
             relation=mark.meaning,  # type: ignore[arg-type]
             measure=_difference(clause),
         )

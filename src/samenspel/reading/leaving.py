@@ -18,10 +18,25 @@ def turned(clause: Scene, found: Sequence[Claim]) -> tuple[Claim, ...]:
     """Return claims as the words for leaving out make them."""
     if clause.has("neither"):
         found = [_neither(claim) for claim in found]
+    if nothing_but(clause):
+        ids = tuple(mark.meaning for mark in clause.all("value"))
+        return tuple(
+            replace(one, values=ids, values_measure=None, only_value=True, negated=False)
+            for one in found[:1]
+            if one.kind == "choice"
+        )
     left_out = excepted(clause)
     if left_out:
         found = [one for claim in found for one in _but(claim, left_out, clause.known)]
     return tuple(found)
+
+
+def nothing_but(clause: Scene) -> bool:
+    """Return whether a clause names the only values that do something: 'no value except trust'."""
+    none = [one for one in clause.measures if one.unit == "values" and _is_none(one)]
+    ends = {mark.end for mark in clause.all("except")}
+    starts = {mark.start for mark in clause.all("value")}
+    return bool(none) and bool(ends & starts)
 
 
 def _neither(claim: Claim) -> Claim:

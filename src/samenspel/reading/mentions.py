@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from samenspel.reading.leaving import nothing_but
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import Measure
 from samenspel.reading.predicate import list_marks
@@ -66,4 +67,4 @@ def _ids(marks: Iterable[Mark]) -> tuple[str, ...]:
 
 def _left_out(said: Scene) -> bool:
     """Return whether something other than a network is left out: 'except trust'."""
-    return said.has("except") and not excepted(said)
+    return said.has("except") and not excepted(said) and not nothing_but(said)

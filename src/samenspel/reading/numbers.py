@@ -52,6 +52,8 @@ def number_at(words: Sequence[Token], at: int, language: Language) -> Number | N
     if at >= len(words):
         return None
     word = words[at]
+    if word.norm in {"minus", "min"}:
+        return _below_nought(number_at(words, at + 1, language))
     if word.is_figure:
         return _figure(word.norm)
     value = _WORDS[language].get(word.norm)
@@ -61,6 +63,12 @@ def number_at(words: Sequence[Token], at: int, language: Language) -> Number | N
     if language == "en" and value in range(20, 100, 10) and 0 < following < 10:
         return Number(value + following, 2)
     return Number(value, 1)
+
+
+def _below_nought(number: Number | None) -> Number | None:
+    if number is None:
+        return None
+    return Number(-number.value, 1 + number.length, number.digits)
 
 
 def _figure(word: str) -> Number | None:

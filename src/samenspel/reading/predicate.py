@@ -17,11 +17,17 @@ _LISTS = {"important_top": "most", "important_bottom": "least"}
 
 def list_marks(clause: Scene) -> list[Mark]:
     """Return the lists and boxes that a clause speaks of, where they stand."""
-    return [
+    found = [
         replace(mark, meaning=_LISTS.get(mark.meaning, mark.meaning))
         for mark in clause.all("super", "box")
         if mark.kind == "box" or mark.meaning in _LISTS
     ]
+    return [one for one in found if not any(_goes_on(before, one) for before in found)]
+
+
+def _goes_on(before: Mark, one: Mark) -> bool:
+    """Return whether two words name one list where they meet: 'as most', 'most important'."""
+    return before.meaning == one.meaning and before.start < one.start <= before.end
 
 
 def predicate(clause: Scene) -> Claim:

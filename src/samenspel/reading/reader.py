@@ -12,6 +12,7 @@ from samenspel.reading.clauses import clauses
 from samenspel.reading.comparing import comparisons
 from samenspel.reading.items import continued, items
 from samenspel.reading.leaving import turned
+from samenspel.reading.measure import Measure
 from samenspel.reading.scene import Scene, scene
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.vocabulary import Vocabulary
@@ -20,6 +21,7 @@ from samenspel.reading.working import chance, governance, sizes, stated_sizes, s
 Read = Callable[[Scene], Iterator[Claim]]
 # Who wrote what elsewhere: (Zonneveld et al., 2020), [12].
 _CITED = re.compile(r"\(\s*[A-Z][^()]{2,80}\b(?:19|20)\d\d[a-z]?\s*\)|\[\d{1,3}\]")
+_NAMED = ("value", "network", "case", "organisation", "strategies", "tensions", "obstacles")
 _COUNTED = frozenset({"respondents", "networks", "values", "votes", "organisations", "strategies"})
 
 
@@ -44,8 +46,7 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
 
 def _defines(laid_out: Scene) -> bool:
     """Return whether a sentence thanks, or says what a word means, and names nothing studied."""
-    named = ("value", "network", "case", "organisation", "strategies", "tensions", "obstacles")
-    return laid_out.has("defining") and not any(laid_out.has(kind) for kind in named)
+    return laid_out.has("defining") and not any(laid_out.has(kind) for kind in _NAMED)
 
 
 def _per_clause(laid_out: Scene) -> Iterator[Claim]:
@@ -68,11 +69,18 @@ def _read(clause: Scene) -> tuple[Claim, ...]:
 def _unread(clause: Scene) -> Iterator[Claim]:
     """Yield an amount of something of ours of which nothing is understood."""
     for one in clause.measures:
+        if not _is_about(clause, one):
+            continue
         if one.unit in _COUNTED and (not one.bare or one.unit == "respondents"):
             kind = "quantifier" if one.given is not None and len(one.amounts) > 1 else "unbound"
             networks = clause.meanings("network")
             yield Claim(kind, clause.text, measure=one, networks=networks)  # type: ignore[arg-type]
             return
+
+
+def _is_about(clause: Scene, one: Measure) -> bool:
+    """Return whether a word such as 'all' stands with something of the study."""
+    return not one.quantifier or one.of is not None or any(clause.has(kind) for kind in _NAMED)
 
 
 def _inherited(claim: Claim, before: Sequence[Claim], known: Sequence[str]) -> Claim:

@@ -119,7 +119,7 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
     return Scene(
         sentence,
         words,
-        [mark for mark in ordered if mark.start not in aside],
+        [mark for mark in ordered if mark.start not in aside and not _left_out(words, mark)],
         [one for one in measures(reader) if one.start not in aside],
         0,
         len(words),
@@ -135,6 +135,12 @@ def _asides(words: Sequence[Token]) -> frozenset[int]:
         if words[before + 1].norm in _RELATIVE and before not in found:
             found += range(before + 1, after)
     return frozenset(found)
+
+
+def _left_out(words: Sequence[Token], mark: Mark) -> bool:
+    """Return whether 'op vier' is no place but who is left out: 'op vier bestuurders na'."""
+    after = [word.norm for word in words[mark.end : mark.end + 2]]
+    return mark.kind == "place" and words[mark.start].norm == "op" and after[1:] == ["na"]
 
 
 def _counts_next(
@@ -182,6 +188,6 @@ def _called(words: Sequence[Token], at: int, ended: int) -> bool:
     several = after in {",", "en", "and", "&"} and at + 2 < len(words)
     return (
         linked
-        or before in {"van", "of", "from", "for", "voor", "dan", "than"}
+        or before in {"van", "of", "from", "for", "voor", "dan", "than", "uit", "bij"}
         or (several and before in {"in", "zowel", "both", ""})
     )

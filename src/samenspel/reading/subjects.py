@@ -45,12 +45,17 @@ def spoken_values(clause: Scene) -> list[Mark]:
     named = [
         mark
         for mark in clause.all("value")
-        if (_besides(clause) or clause.norm(mark.start - 1) not in _LEFT_OUT)
+        if (_besides(clause) or not _is_left_out(clause, mark))
         and clause.norm(mark.end) not in _WORKING
     ]
     everyday = [mark for mark in clause.all("weak") if _as_value(clause, mark, named)]
     found = sorted([*named, *everyday], key=lambda mark: mark.start)
     return [mark for at, mark in enumerate(found) if at == 0 or mark.start >= found[at - 1].end]
+
+
+def _is_left_out(clause: Scene, mark: Mark) -> bool:
+    """Return whether a value is only named to go on: 'after trust', but not 'after trust (11)'."""
+    return clause.norm(mark.start - 1) in _LEFT_OUT and clause.norm(mark.end) != "("
 
 
 def _besides(clause: Scene) -> bool:
@@ -189,7 +194,7 @@ def _is_size_of_network(clause: Scene, one: Measure) -> bool:
 
 def _named_before(clause: Scene, one: Measure) -> bool:
     """Return whether a value or a list stands before the colon: 'effectief: 9', 'most: 9'."""
-    ends = {mark.end for mark in clause.all("value", "weak", "box", "super")}
+    ends = {mark.end for mark in clause.all("value", "weak", "box", "super", "balance")}
     word = clause.norm(one.start - 2)
     return one.start - 1 in ends or word in {"most", "least", "meest", "minst"}
 
