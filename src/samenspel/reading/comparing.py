@@ -239,7 +239,9 @@ def _difference(clause: Scene) -> Measure | None:
     near: Sequence[Measure] = [
         one
         for one in clause.measures
-        if mark is not None and (0 <= mark.start - one.end <= 1 or one.end == mark.start + 1)
+        if mark is not None
+        and (0 <= mark.start - one.end <= 1 or one.end == mark.start + 1)
+        and clause.norm(one.end) != ","  # 'five times, more often than …' is no difference
     ]
     return next(
         (one for one in near if one.number is not None or one.amounts[0].unit == "percent"), None

@@ -15,7 +15,7 @@ from samenspel.reading.subjects import excepted, spoken_values
 from samenspel.reading.vocabulary import ITEM_KINDS, Vocabulary
 
 # Where one of these is said, figures that stand in order need not mean what they seem to.
-_TURNING = ("not", "compare", "elsewhere", "place", "tie", "only", "neither", "difference", "guard")
+_TURNING = ("not", "compare", "elsewhere", "place", "tie", "only", "neither", "difference")
 
 
 @dataclass(frozen=True, slots=True)
