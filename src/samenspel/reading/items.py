@@ -43,6 +43,13 @@ def items(clause: Scene) -> Iterator[Claim]:
         if finding:
             yield from (_about(base, marks, id) for id in _meant(marks))
         return
+    starts = {mark.start for mark in marks}
+    # 'Eight see no mutual dependence': eight say that it is not there.
+    denied = [one for one in amounts if one.end in starts and _is_none(one)]
+    if denied and len(amounts) > 1:
+        amounts = [one for one in amounts if one not in denied]
+        base = replace(base, finding="absent")
+        finding = "absent"
     compared = _compared(clause, base, marks)
     if compared is not None:
         yield compared
@@ -62,6 +69,10 @@ def items(clause: Scene) -> Iterator[Claim]:
         negated = base.negated and len(amounts) == 1 and said != "not_mentioned"
         one = replace(base, measure=amount, finding=said, negated=negated)
         yield from (_about(one, marks, id) for id in ids)
+
+
+def _is_none(one: Measure) -> bool:
+    return one.quantifier and one.amounts[0].high == 0
 
 
 def _compared(clause: Scene, base: Claim, marks: Sequence[Mark]) -> Claim | None:

@@ -54,7 +54,8 @@ def predicate(clause: Scene) -> Claim:
         nearly=clause.has("nearly_shared"),
         negated=negated,
         only_value=_only_value(clause),
-        only_here=clause.has("only", "only_here") and not clause.has("not", "not_only"),
+        only_here=(clause.has("only", "only_here") or _here_alone(clause))
+        and not clause.has("not", "not_only"),
         including=clause.has("including"),
         chosen=clause.has("choose", "choose"),
         whole=clause.has("whole"),
@@ -64,9 +65,17 @@ def predicate(clause: Scene) -> Claim:
     )
 
 
+def _here_alone(clause: Scene) -> bool:
+    """Return whether no other network is meant: 'in network C alone'."""
+    ends = {mark.end for mark in clause.all("network")}
+    return any(
+        mark.start in ends and clause.norm(mark.start) == "alone" for mark in clause.all("only")
+    )
+
+
 def _only_value(clause: Scene) -> bool:
     """Return whether no other value is meant: 'the only value', 'only trust'."""
-    if clause.has("not", "not_only"):
+    if clause.has("not", "not_only") or _here_alone(clause):
         return False
     starts = {mark.start for mark in clause.all("value")}
     only = [mark.end for mark in clause.all("bound") if mark.meaning == "exactly"]
