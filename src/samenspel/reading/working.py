@@ -187,7 +187,9 @@ def _shared_noun(clause: Scene) -> str:
 
 def _inhabitants(clause: Scene) -> Iterator[Claim]:
     """Yield how large a member is: 'Enschede has 159,732 inhabitants', 'the largest'."""
-    named, order = clause.meanings("organisation"), next(iter(clause.meanings("largest")), "")
+    named, ends = clause.meanings("organisation"), clause.meanings("largest")
+    # 'The largest is ten times the smallest' is about two, and may name only one by its id.
+    order = ends[0] if len(ends) == 1 else ""
     sized = [one for one in clause.measures if one.unit == "inhabitants"]
     if len(named) == 1 and (sized or order):
         one = sized[0] if sized else None
