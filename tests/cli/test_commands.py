@@ -101,6 +101,93 @@ def test_wrong_use_ends_in_a_sentence(run: Run, words: list[str], code: int, lan
     assert "Error:" not in ended.err
 
 
+FIRST_BYTES = {"html": b"<!doctype", "pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK", "json": b"{"}
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "kind"),
+    [
+        ("report", "r.pdf", "pdf"),
+        ("report", "r.DOCX", "docx"),
+        ("report", "r.htm", "html"),
+        ("report", "r", "html"),
+        ("report", "r.v2", "html"),
+        ("analyse", "r.xlsx", "xlsx"),
+        ("analyse", "r.json", "json"),
+    ],
+)
+def test_the_name_of_the_file_decides_its_form(
+    run: Run, wbw: Path, command: str, name: str, kind: str
+) -> None:
+    target = wbw.parent / name
+    assert run(command, wbw, "--output", target).code == 0
+    assert target.read_bytes()[:9].lower().startswith(FIRST_BYTES[kind].lower())
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("called", "named"),
+    [
+        (["report", "--format", "html", "--output", "r.pdf"], "--format html"),
+        (["analyse", "--format", "json", "--output", "r.txt"], "--format json"),
+        (["analyse", "--output", "r.pdf"], "text, json, csv, xlsx"),
+        (["report", "--format", "html", "--output", "r.json"], "html, pdf, docx"),
+    ],
+)
+def test_a_name_that_contradicts_the_form_is_refused(
+    run: Run, wbw: Path, called: list[str], named: str, language: str
+) -> None:
+    command, *rest, name = called
+    target = wbw.parent / name
+    ended = run(command, wbw, *rest, target, language=language)
+    assert ended.code == 2
+    assert named in ended.err
+    assert str(target) in ended.err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "audience"), [("analyse", "researcher"), ("report", "outside")]
+)
+def test_a_round_in_which_nobody_was_asked_is_refused(
+    run: Run, wbw: Path, command: str, audience: str
+) -> None:
+    target = wbw.parent / "r"
+    (wbw / "remarks.csv").write_text(
+        "respondent,network,question,answer,round\nA1,A,clash,Goed,3\n", "utf-8"
+    )
+    asked = ("--audience", audience, "--output", target, "--round")
+    ended = run(command, wbw, *asked, 2)
+    assert ended.code == 4
+    assert "1, 3" in ended.err
+    assert not target.exists()
+    assert not (wbw / "releases.json").exists()
+    assert run(command, wbw, *asked, 1).code == 0
+
+
+def test_any_round_of_a_study_without_answers_is_empty(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "nieuw"
+    run("new", path)
+    assert run("analyse", path, "--round", 2).code == 0
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_study_is_not_written_into_a_folder_that_is_not_there(
+    run: Run, wbw: Path, language: str
+) -> None:
+    lost = wbw.parent / "lost"
+    for called in (["convert", wbw, lost / "copy.json"], ["new", lost / "study"]):
+        ended = run(*called, language=language)
+        assert ended.code == 3
+        assert f"‘{lost}’" in ended.err
+        assert ("bestaat niet" if language == "nl" else "no folder") in ended.err
+    assert not lost.exists()
+
+
+def test_what_is_there_already_is_said_to_be_in_the_way(run: Run, wbw: Path) -> None:
+    assert "remove it first" in run("convert", wbw, wbw).err
+
+
 def test_an_unknown_network_cannot_be_released(run: Run, wbw: Path) -> None:
     ended = run("report", wbw, "--audience", "members", "--network", "Z")
     assert ended.code == 4

@@ -77,6 +77,16 @@ def test_a_study_with_answers_says_what_it_leaves_out_and_how_to_choose(
     assert governance in words("docx", target.read_bytes())
 
 
+@pytest.mark.parametrize(("document", "name"), [("guide", "a.docx"), ("questionnaire", "a.pdf")])
+def test_the_name_of_the_file_decides_its_form(
+    run: Run, tmp_path: Path, document: str, name: str
+) -> None:
+    target = tmp_path / name
+    assert run("print", document, "--output", target).code == 0
+    assert words(target.suffix[1:], target.read_bytes())
+    assert target.read_bytes().startswith(b"PK" if target.suffix == ".docx" else b"%PDF")
+
+
 def test_a_guide_can_be_for_one_role(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "guide.pdf"
     assert run("print", "guide", "--for", "delegate", "--output", target, "--ask", "say").code == 0
@@ -93,7 +103,9 @@ def test_a_guide_can_be_for_one_role(run: Run, tmp_path: Path) -> None:
         ([], 2, "document"),
         (["cards", "--format", "docx"], 2, "--format"),
         (["map", "--format", "docx"], 2, "pdf."),
-        (["cards", "--for", "director"], 2, "--help"),
+        (["cards", "--for", "director"], 2, "--for"),
+        (["map", "--output", "map.docx"], 2, "pdf."),
+        (["guide", "--format", "pdf", "--output", "guide.docx"], 2, "--format pdf"),
         (["guide", "--for", "client"], 2, "director, delegate"),
         (["guide", "--ask", "horoscope"], 2, ", ".join(instruments())),
         (["cards", "--study", "nowhere"], 3, "nowhere"),

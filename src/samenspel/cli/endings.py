@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samenspel.cli.spoken import language, said
+from samenspel.cli.spoken import WrongUseError, language, said
 from samenspel.errors import (
     InvalidStudyError,
     Problem,
@@ -70,6 +70,8 @@ def _say(words: str, code: int) -> int:
 
 def _wrong_use(error: click.ClickException) -> str:
     match error:
+        case WrongUseError():
+            return error.message
         case click.NoSuchOption():
             return said("no_such_option", option=error.option_name)
         case click.MissingParameter():

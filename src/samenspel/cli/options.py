@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce, wraps
@@ -12,16 +12,25 @@ from typing import Any, get_args
 import click
 
 from samenspel.catalogue import texts
-from samenspel.cli.spoken import choices, language, said
+from samenspel.cli.spoken import WrongUseError, choices, language, said
 from samenspel.disclosure import AudienceName, Banded, Released, disclose
 from samenspel.disclosure.bands import coalition
-from samenspel.errors import UnusableFileError
+from samenspel.errors import ReleaseError, UnusableFileError
 from samenspel.findings import analyse
 from samenspel.formats import ledger_path, read, read_ledger, write_ledger
 from samenspel.formats.whole import write_whole
+from samenspel.study.model import Study
+from samenspel.study.sorts import rounds
 from samenspel.text import LANGUAGES, Language
 
 study = click.argument("study", type=click.Path(path_type=Path))
+
+# What the end of a file's name says, for every form in which a result is written.
+SUFFIXES = {
+    **{f".{kind}": kind for kind in ("text", "json", "csv", "xlsx", "html", "pdf", "docx")},
+    ".txt": "text",
+    ".htm": "html",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,7 @@ def wished(*formats: str) -> Callable[[Callable[[Wish], None]], Callable[..., No
     """Return the options of a command that makes a result; the first format is the default."""
     asked = (
         study,
-        click.option("--format", "kind", type=choices(formats), default=formats[0]),
+        click.option("--format", "kind", type=choices(formats)),
         click.option("--audience", type=choices(get_args(AudienceName)), default="researcher"),
         click.option("--network"),
         click.option("--round", "number", type=click.IntRange(min=1)),
@@ -52,11 +61,25 @@ def wished(*formats: str) -> Callable[[Callable[[Wish], None]], Callable[..., No
     def option(function: Callable[[Wish], None]) -> Callable[..., None]:
         @wraps(function)
         def command(**options: Any) -> None:  # noqa: ANN401 - what click read
+            options["kind"] = form_of(options["kind"], options["output"], formats)
             function(Wish(**options))
 
         return reduce(lambda made, add: add(made), reversed(asked), command)
 
     return option
+
+
+def form_of(kind: str | None, output: Path | None, formats: Sequence[str]) -> str:
+    """Return the form of a result: as asked, else as its file is named, else the first one."""
+    named = SUFFIXES.get(output.suffix.lower()) if output else None
+    if named in (None, kind):
+        return kind or formats[0]
+    if named not in formats:
+        allowed = ", ".join(formats)
+        raise WrongUseError(said("name_does_not_fit", path=output, allowed=allowed))
+    if kind:
+        raise WrongUseError(said("format_differs", path=output, format=kind))
+    return named
 
 
 @contextmanager
@@ -72,6 +95,7 @@ def release(wish: Wish) -> Released:
     """Read, analyse and disclose a study; a release to others is kept before it is shown."""
     with working("reading"):
         found = read(wish.study)
+    _asked_in(found, wish.number)
     with working("computing"):
         findings = analyse(found, round=wish.number)
     kept_in = ledger_path(wish.study)
@@ -85,6 +109,14 @@ def release(wish: Wish) -> Released:
         if isinstance(scope, Banded) and coalition(scope.respondents) == 1:
             click.echo(said("one_insider", network=scope.id, n=scope.respondents), err=True)
     return released
+
+
+def _asked_in(found: Study, number: int | None) -> None:
+    """Refuse a round in which nobody was asked: an empty result would look like an outcome."""
+    asked = rounds(found)
+    if number and asked and number not in asked:
+        listed = ", ".join(map(str, asked))
+        raise ReleaseError(texts("cli")["no_such_round"].format(round=number, rounds=listed))
 
 
 def save(content: str | bytes, path: Path) -> None:

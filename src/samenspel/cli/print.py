@@ -10,8 +10,8 @@ from typing import get_args
 import click
 
 from samenspel.catalogue.instruments import Role, instruments
-from samenspel.cli.options import save, working
-from samenspel.cli.spoken import Spoken, choices, language, said
+from samenspel.cli.options import form_of, save, working
+from samenspel.cli.spoken import Spoken, WrongUseError, choices, language, said
 from samenspel.formats import read
 from samenspel.report.blocks import ReportDocument
 from samenspel.report.docx import to_docx
@@ -33,6 +33,13 @@ FORMS: dict[str, Callable[[Paper], ReportDocument]] = {
     "questionnaire": questionnaire,
 }
 KINDS: dict[str, Callable[[ReportDocument, Language], bytes]] = {"pdf": to_pdf, "docx": to_docx}
+
+# The forms of a document, the usual one first; a questionnaire is sent by e-mail and typed in.
+KINDS_OF: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(SHEETS, ("pdf",)),
+    **dict.fromkeys(FORMS, ("pdf", "docx")),
+    "questionnaire": ("docx", "pdf"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +76,14 @@ def command(**options: object) -> None:
 
 
 def _kind(wish: Print) -> str:
-    """Return the form of the file: a questionnaire is sent by e-mail and typed in."""
+    """Return the form of the file, once the options go together."""
     if wish.role and wish.document != "guide":
-        raise click.UsageError("")
-    if wish.document in SHEETS and wish.kind == "docx":
-        only = click.Option(["--format"], type=choices(("pdf",)))
+        raise WrongUseError(said("only_with_guide", option="--for", document=wish.document))
+    kinds = KINDS_OF[wish.document]
+    if wish.kind and wish.kind not in kinds:
+        only = click.Option(["--format"], type=choices(kinds))
         raise click.BadParameter("", param=only)
-    return wish.kind or ("docx" if wish.document == "questionnaire" else "pdf")
+    return form_of(wish.kind, wish.output, kinds)
 
 
 def _paper(wish: Print) -> Paper:

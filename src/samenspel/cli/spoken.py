@@ -76,6 +76,10 @@ class SpokenGroup(Spoken, click.Group):
         formatter.write_text(said("exit_codes"))
 
 
+class WrongUseError(click.UsageError):
+    """Options that do not go together; the message is a sentence for the reader."""
+
+
 def choices(values: Sequence[str]) -> click.Choice[str]:
     """Return a closed list of words for an option."""
     return click.Choice(list(values))

@@ -42,6 +42,7 @@ def write(study: Study, path: Path | str, *, overwrite: bool = False) -> None:
     with _usable(target, "cannot_write"):
         if target.exists() and not overwrite:
             raise _unusable("already_there", target)
+        _with_room(target)
         if target.is_dir() or not target.suffix:
             _write_folder(target, folder_files(study))
         elif target.suffix.lower() == ".xlsx":
@@ -58,6 +59,7 @@ def new_study(path: Path | str, title: str) -> None:
     with _usable(target, "cannot_write"):
         if target.exists():
             raise _unusable("already_there", target)
+        _with_room(target)
         write_whole_folder(target, blank_files(target.name, title), keep=())
 
 
@@ -78,6 +80,11 @@ def _read_json(source: Path) -> Parts:
     with parts.reading("study"):
         parts.plain.update(read_json(read_bytes(source, Place("study")), Place("study")))
     return parts
+
+
+def _with_room(target: Path) -> None:
+    if not target.parent.is_dir():
+        raise _unusable("no_folder", target.parent)
 
 
 def _write_folder(target: Path, files: Iterator[tuple[str, str]]) -> None:
