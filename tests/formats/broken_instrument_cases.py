@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from formats.broken import Broken, swap
+from formats.broken import Broken, put, swap
 from formats.broken_cases import line, settings
 
 STRATEGIES = "strategies.csv"
@@ -60,9 +60,43 @@ BROKEN_INSTRUMENTS = (
         "document_evidence", swap(STRATEGIES, "visie,document", "visie,"), STRATEGIES, 3, "evidence"
     ),
     Broken(
+        "person_evidence",
+        swap(STRATEGIES, "present,p1,,", "present,p1,,document"),
+        STRATEGIES,
+        2,
+        "evidence",
+    ),
+    Broken(
         "answered_twice", line(STRATEGIES, "noord,trust,absent,p1,,"), STRATEGIES, 4, "strategy"
     ),
     Broken("no_obstacle", line("obstacles.csv", "p1,noord,, "), "obstacles.csv", 4, "obstacle"),
+    # What contradicts itself, or says nothing.
+    Broken(
+        "kind_without_tension",
+        put(
+            "tensions.csv",
+            "respondent,network,tension,finding,kind\n"
+            "p1,noord,provider-provider,absent,overlapping_mandates\n",
+        ),
+        "tensions.csv",
+        2,
+        "kind",
+    ),
+    Broken(
+        "no_answer",
+        line("interests.csv", "noord,huurders,,"),
+        "interests.csv",
+        3,
+        "client_question",
+    ),
+    Broken("passed_without_proposals", swap("say.csv", "4,2", ",2"), "say.csv", 2, "proposals"),
+    Broken(
+        "outcome_twice",
+        put("outcomes.csv", "network,respondent,cases\nnoord,p1,5\nnoord,p2,5\nnoord,p1,6\n"),
+        "outcomes.csv",
+        4,
+        "respondent",
+    ),
     # The numbers.
     Broken("outside_scale", swap("conditions.csv", ",4", ",6"), "conditions.csv", 2, "score"),
     Broken(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from formats.cells import IDS, WORDS, filled, ids, texts
 from samenspel.catalogue import item_ids
 from samenspel.study.choices import governance_answers, published_items, topics
+from samenspel.study.instrument_rows import Finding
 from samenspel.study.model import ANSWER_TABLES, Design, Expectation
 from samenspel.study.name_checks import told
 from samenspel.study.rows import Document
@@ -41,11 +42,12 @@ def instruments(
         {"document": item.id, "network": item.network, "evidence": "document", "respondent": ""}
         for item in documents
     ]
-    people_or_papers = [*({**who, "document": ""} for who in people), *papers]
+    told = [who | {"evidence": draw(TOLD)} for who in people]
+    people_or_papers = [*({**who, "document": ""} for who in told), *papers]
     found: dict[str, list[Cells]] = {
         "strategies": [it | {"strategy": _one(draw, "strategies")} for it in people_or_papers],
-        "tensions": [it | {"tension": _one(draw, "tensions")} for it in people],
-        "obstacles": [it | draw(OBSTACLES) for it in people],
+        "tensions": [it | {"tension": _one(draw, "tensions")} | draw(KINDS) for it in told],
+        "obstacles": [it | draw(OBSTACLES) for it in told],
         "governance": [it | draw(ANSWERS) for it in people_or_papers],
         "say": [it | {"organisation": design.organisations[0].id} | draw(SAY) for it in people],
         "conditions": [
@@ -92,9 +94,19 @@ def _at_most(part: str, whole: str, most: int = 9) -> st.SearchStrategy[Cells]:
             {part: st.none() | st.integers(0, number), whole: st.just(number)}
         )
     )
-    return known | st.just({part: most, whole: None})
+    return known | st.just({part: None, whole: None})
 
 
+def _spoken(cells: Cells) -> bool:
+    """Return whether a row says anything at all."""
+    return any(str(cell).strip() for cell in cells.values() if cell is not None)
+
+
+TOLD = st.sampled_from(["interview", "questionnaire"])
+KINDS: st.SearchStrategy[Cells] = st.one_of(
+    st.fixed_dictionaries({"finding": st.sampled_from(get_args(Finding)), "kind": st.none()}),
+    st.just({"finding": "present", "kind": "overlapping_mandates"}),
+)
 FIVE = st.integers(1, 5)
 THREE = st.integers(0, 3)
 OWN_WORDS = WORDS.filter(str.strip)
@@ -109,13 +121,28 @@ ANSWERS: st.SearchStrategy[Cells] = st.sampled_from(
         for answer in answers
     ]
 )
-SAY = st.builds(dict[str, Any], _at_most("passed", "proposals"), equality=st.none() | FIVE)
-INTERESTS = st.fixed_dictionaries(
-    {"stakeholder": IDS, "investment": st.none() | THREE, "returns": st.none() | THREE}
-)
+SAY = st.builds(
+    dict[str, Any],
+    _at_most("passed", "proposals"),
+    decides=st.none() | st.booleans(),
+    equality=st.none() | FIVE,
+).filter(_spoken)
+FELT = st.fixed_dictionaries(
+    {
+        "client_question": WORDS,
+        "met": st.none() | st.booleans(),
+        "investment": st.none() | THREE,
+        "returns": st.none() | THREE,
+        "stake": WORDS,
+    }
+).filter(_spoken)
+INTERESTS = st.builds(dict[str, Any], FELT, stakeholder=IDS)
 OUTCOMES = st.builds(
-    dict[str, Any], _at_most("ended_well", "cases"), region_cases=st.none() | st.integers(9, 99)
-)
+    dict[str, Any],
+    _at_most("ended_well", "cases") | st.just({"ended_well": 9, "cases": None}),
+    region_cases=st.none() | st.integers(9, 99),
+    example=WORDS,
+).filter(_spoken)
 PUBLISHED: st.SearchStrategy[Cells] = st.builds(
     dict[str, Any],
     st.sampled_from(

@@ -105,6 +105,75 @@ def test_what_is_allowed_is_named_the_nearest_first(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("file", "words", "column"),
+    [
+        ("say.csv", "network,organisation\nnoord,huis\n", "decides"),
+        ("interests.csv", "network,stakeholder,stake\nnoord,gemeente,  \n", "client_question"),
+        ("outcomes.csv", "network,example\nnoord, \n", "cases"),
+    ],
+)
+def test_a_row_in_which_nothing_is_said_is_no_row(
+    file: str, words: str, column: str, tmp_path: Path
+) -> None:
+    path = make(tmp_path)
+    put(file, words)(path)
+    assert [(item.code, item.row, item.column) for item in found(path)] == [
+        ("no_answer", 2, column)
+    ]
+    assert all(column in item.repair.nl for item in found(path))
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("say.csv", "network,organisation,decides\nnoord,huis,no\n"),
+        ("say.csv", "network,organisation,proposals\nnoord,huis,0\n"),
+        ("interests.csv", "network,stakeholder,met\nnoord,gemeente,no\n"),
+        ("outcomes.csv", "network,example\nnoord,Een gezin kreeg rust.\n"),
+        ("outcomes.csv", "network,cases\nnoord,0\nnoord,3\n"),
+        ("outcomes.csv", "network,respondent,cases,round\nnoord,p1,2,1\nnoord,p1,2,2\n"),
+        ("obstacles.csv", "respondent,network,text,finding\np1,noord,te druk,absent\n"),
+    ],
+)
+def test_no_and_nothing_yet_are_answers(file: str, words: str, tmp_path: Path) -> None:
+    path = make(tmp_path)
+    put(file, words)(path)
+    read(path)
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        (
+            "tensions.csv",
+            "respondent,network,tension,finding,evidence\np1,noord,provider-provider,present,document\n",
+        ),
+        ("obstacles.csv", "respondent,network,obstacle,evidence\np1,noord,funding,document\n"),
+        (
+            "governance.csv",
+            "network,question,answer,respondent,evidence\nnoord,trust,3,p1,document\n",
+        ),
+    ],
+)
+def test_a_person_is_no_document_in_any_table(file: str, words: str, tmp_path: Path) -> None:
+    path = make(tmp_path)
+    put(file, words)(path)
+    assert [(item.code, item.row, item.column, item.allowed) for item in found(path)] == [
+        ("person_evidence", 2, "evidence", "interview, questionnaire")
+    ]
+
+
+def test_a_document_row_without_a_column_evidence_is_not_said_to_be_an_interview(
+    tmp_path: Path,
+) -> None:
+    path = make(tmp_path)
+    put("strategies.csv", "network,strategy,finding,document\nnoord,trust,absent,visie\n")(path)
+    (item,) = found(path)
+    assert (item.code, item.found, item.allowed) == ("document_evidence", "", "document")
+    assert "interview" not in item.message.en + item.repair.en
+
+
 def test_more_of_the_same_is_counted(tmp_path: Path) -> None:
     path = make(tmp_path)
     rows = "".join(f"p2,noord,x{number},neutral,\n" for number in range(250))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from operator import attrgetter
-from typing import Any
+from typing import Any, get_args
 
 from samenspel.errors import Problem
 from samenspel.study.choices import ITEM_LISTS, governance_answers, listed_in
-from samenspel.study.instrument_rows import GovernanceAnswer, StrategyAnswer
+from samenspel.study.instrument_rows import Evidence, GovernanceAnswer, StrategyAnswer
 from samenspel.study.model import Study, table
 from samenspel.study.name_checks import repeats, strangers, tables_with, unknown
 from samenspel.study.problems import Place, listed, problem
@@ -22,6 +22,12 @@ PARTS = (
     ("outcomes", "cases", "region_cases"),
     ("say", "passed", "proposals"),
 )
+# Columns of which a row fills at least one: a row in which nothing is said says nothing.
+SAYS: Mapping[str, tuple[str, ...]] = {
+    "say": ("decides", "proposals", "passed", "equality"),
+    "interests": ("client_question", "met", "investment", "returns", "stake"),
+    "outcomes": ("cases", "ended_well", "region_cases", "example"),
+}
 MEMBERS = (("say", "organisation"), ("relations", "organisation"), ("relations", "other"))
 WHO = ("respondent", "network", "round")
 Key = tuple[Hashable, ...]
@@ -72,7 +78,16 @@ def _one_source(study: Study) -> Iterator[Problem]:
                 yield problem("no_source", Place(name, index, "respondent"))
             elif row.document and row.evidence != "document":
                 place = Place(name, index, "evidence")
-                yield problem("document_evidence", place, row.evidence, "document")
+                yield problem("document_evidence", place, allowed="document")
+
+
+def _people_are_no_documents(study: Study) -> Iterator[Problem]:
+    allowed = listed(kind for kind in get_args(Evidence) if kind != "document")
+    for name in tables_with("evidence"):
+        for index, row in enumerate(table(study, name)):
+            respondent, evidence = attrgetter("respondent", "evidence")(row)
+            if respondent and evidence == "document" and not getattr(row, "document", ""):
+                yield problem("person_evidence", Place(name, index, "evidence"), evidence, allowed)
 
 
 def _scales(study: Study) -> Iterator[Problem]:
@@ -92,6 +107,28 @@ def _parts(study: Study) -> Iterator[Problem]:
                 yield problem(f"{part}_too_high", Place(name, index, part), count, of)
 
 
+def _silent(study: Study) -> Iterator[Problem]:
+    """Find rows that take part in a count while nobody said anything in them."""
+    for name, filled in SAYS.items():
+        for index, cells in enumerate(map(attrgetter(*filled), table(study, name))):
+            if not any(str(cell).strip() for cell in cells if cell is not None):
+                yield problem("no_answer", Place(name, index, filled[0]), allowed=listed(filled))
+
+
+def _without_whole(study: Study) -> Iterator[Problem]:
+    for index, row in enumerate(study.say):
+        if row.passed is not None and row.proposals is None:
+            place = Place("say", index, "proposals")
+            yield problem("passed_without_proposals", place, row.passed)
+
+
+def _kinds(study: Study) -> Iterator[Problem]:
+    for index, row in enumerate(study.tensions):
+        if row.kind and row.finding != "present":
+            place = Place("tensions", index, "kind")
+            yield problem("kind_without_tension", place, row.kind, finding=row.finding)
+
+
 def _obstacles(study: Study) -> Iterator[Problem]:
     for index, row in enumerate(study.obstacles):
         if not (row.obstacle or row.text.strip()):
@@ -103,6 +140,15 @@ def _once(study: Study) -> Iterator[Problem]:
         keys = list(map(key, table(study, name)))
         for index in repeats(keys):
             yield problem("answered_twice", Place(name, index, column), keys[index][-1])
+
+
+def _outcomes(study: Study) -> Iterator[Problem]:
+    """Find people who report twice; what the network itself reports may come in parts."""
+    people = [(index, row) for index, row in enumerate(study.outcomes) if row.respondent]
+    for again in repeats([attrgetter(*WHO)(row) for _, row in people]):
+        index, row = people[again]
+        place = Place("outcomes", index, "respondent")
+        yield problem("outcome_twice", place, row.respondent, network=row.network)
 
 
 def _relations(study: Study) -> Iterator[Problem]:
@@ -137,7 +183,12 @@ CHECKS = (
     _one_source,
     _scales,
     _parts,
+    _people_are_no_documents,
+    _silent,
+    _without_whole,
+    _kinds,
     _obstacles,
+    _outcomes,
     _once,
     _relations,
     _members,
