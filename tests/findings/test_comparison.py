@@ -33,7 +33,11 @@ from samenspel.study.instrument_rows import Level, UnlinkedCase
 
 SHARED = VALUES[:6]
 VERDICTS: tuple[Verdict, ...] = ("present", "absent", "mixed", "cannot_tell")
-NUMBERS = ("strategies_present", "strategies_asked", "tensions_present", "obstacles_present")
+NUMBERS = tuple(
+    f"{list_}_{count}"
+    for list_ in ("strategies", "tensions", "obstacles")
+    for count in ("present", "asked")
+)
 
 
 def figures(groups: dict[str, Any]) -> tuple[ScopeFigures, ...]:
@@ -73,8 +77,9 @@ def test_one_network_is_compared_with_nothing() -> None:
 def test_values_and_their_overlap_come_from_the_maps() -> None:
     here, there = rows()
     assert (here.network, here.respondents, here.shared, here.phi) == ("N", 3, SHARED, 1)
-    assert not {"shared", "phi"} & here.reasons.keys()
-    assert (there.shared, there.phi) == ((), None)
+    assert not {"respondents", "shared", "phi"} & here.reasons.keys()
+    assert (there.shared, there.phi, there.respondents) == ((), None, None)
+    assert there.reasons["respondents"] == "not_asked"
     assert (there.reasons["shared"], there.reasons["phi"]) == ("not_asked", "not_asked")
 
 
@@ -132,9 +137,17 @@ def test_tensions_and_obstacles_are_counted_apart_and_none_is_not_unasked() -> N
         "N", 3, tensions=(item("provider-provider", "absent"),), obstacles=(), own_words=0
     )
     here, _ = rows(Workings(complexity=(one,)))
-    assert (here.tensions_present, here.obstacles_present) == (0, None)
-    assert "tensions_present" not in here.reasons
-    assert here.reasons["obstacles_present"] == "not_asked"
+    assert (here.tensions_present, here.tensions_asked) == (0, 1)
+    assert (here.obstacles_present, here.obstacles_asked) == (None, None)
+    assert not {"tensions_present", "tensions_asked"} & here.reasons.keys()
+    assert here.reasons["obstacles_present"] == here.reasons["obstacles_asked"] == "not_asked"
+
+
+def test_an_obstacle_that_people_and_a_source_both_judge_is_one_obstacle() -> None:
+    asked = Complexity("N", 3, (), (item("funding"), item("competition", "mixed")), 0)
+    printed = Complexity("N", 15, (), (item("funding"), item("other")), 0, published=True)
+    here, _ = rows(Workings(complexity=(asked, printed)))
+    assert (here.obstacles_present, here.obstacles_asked) == (2, 3)
 
 
 def test_conditions_come_with_both_medians_and_only_to_their_own_network() -> None:
@@ -153,11 +166,13 @@ def test_a_count_is_unknown_exactly_when_there_is_a_reason(verdicts: list[Verdic
         strategies=(matrix(*asked),), complexity=(Complexity("N", 3, listed, listed, 0),)
     )
     for row in rows(workings):
-        for name in ("members", "form", "network_governance", "phi", *NUMBERS):
+        for name in ("members", "respondents", "form", "network_governance", "phi", *NUMBERS):
             assert (getattr(row, name) is None) == (name in row.reasons)
     here, _ = rows(workings)
     assert here.strategies_present == (verdicts.count("present") if verdicts else None)
     assert here.strategies_present == here.tensions_present == here.obstacles_present
+    assert here.strategies_asked == (len(verdicts) or None)
+    assert here.strategies_asked == here.tensions_asked == here.obstacles_asked
 
 
 @pytest.mark.parametrize("name", ["strategies", "complexity", "conditions", "governance"])

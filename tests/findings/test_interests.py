@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from random import Random
 from statistics import median_high, median_low
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ ROWS = st.lists(
         network=st.sampled_from("nm"),
         stakeholder=st.sampled_from(["client", "gemeente"]),
         respondent=st.text("pqrst", min_size=1, max_size=3),
-        client_question=st.sampled_from(["", "Wie helpt mij?"]),
+        client_question=st.sampled_from(["", "Wie helpt mij?", "Waar?"]),
         met=st.sampled_from([None, True, False]),
         investment=ANSWER,
         returns=ANSWER,
@@ -41,7 +43,7 @@ def found(*rows: Interest) -> tuple[InterestFigures, ...]:
 
 
 def said(who: str, investment: int | None, returns: int | None, question: str = "") -> Interest:
-    return Interest("n", "gemeente", who, question, investment=investment, returns=returns)
+    return Interest("n", "gemeente", who, question, False, investment, returns)  # noqa: FBT003 - met
 
 
 def test_the_balance_is_taken_per_person_and_not_between_two_medians() -> None:
@@ -77,7 +79,30 @@ def test_a_question_that_nobody_judged_is_not_unmet() -> None:
         Interest("n", "client", "r", "Wie is er 's nachts?", met=True),
         Interest("n", "client", "s", stake="rust"),
     )
-    assert (one.questions, one.unmet, one.answered) == (3, 1, 4)
+    assert (one.questions, one.unmet, one.answered) == (2, 1, 4)
+
+
+def test_without_the_words_of_a_question_there_is_no_question() -> None:
+    rows = [Interest("n", "client", who, " ", met=False) for who in "pq"]
+    (one,) = found(*rows)
+    assert (one.questions, one.unmet, one.answered) == (0, 0, 2)
+
+
+@pytest.mark.parametrize(
+    ("said", "unmet"), [([False, False, None], 1), ([True, False], 0), ([None, True], 0)]
+)
+def test_one_question_of_several_people_counts_once_and_is_met_when_anybody_says_so(
+    said: list[bool | None], unmet: int
+) -> None:
+    for given_ in permutations(said):
+        rows = [Interest("n", "client", f"p{at}", "Wie?", met) for at, met in enumerate(given_)]
+        (one,) = found(*rows)
+        assert (one.questions, one.unmet) == (1, unmet)
+
+
+def test_what_nobody_signs_counts_as_one_source() -> None:
+    (one,) = found(*(Interest("n", "client", "", question) for question in ("Wie?", "Waar?")))
+    assert one.answered == 1
 
 
 def test_stakeholders_stand_per_network_in_alphabetical_order() -> None:

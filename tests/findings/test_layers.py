@@ -68,14 +68,20 @@ def test_an_odd_number_of_hours_has_one_median() -> None:
 
 def test_change_that_stops_at_the_table_shows_at_the_level_of_the_organisation() -> None:
     found = by_layer(made(*says("b", "ppp", "aan"), *says("c", "pp", "p"), *says("a", "p")))
-    assert answers(found["delegate"]) == (5, 5, 1, 4)
-    assert answers(found["director"]) == (1, 1, 0, 0)
+    assert answers(found["delegate"]) == (4, 4, 1, 4)
+    assert answers(found["director"]) == (0, 0, 0, 0)
+
+
+def test_both_levels_rest_on_the_same_questions_to_the_same_people() -> None:
+    other = [row for row in says("c", organisation="pp") if row.strategy == "trust"]
+    found = by_layer(made(*says("b", "pp", "a"), *other))
+    assert answers(found["delegate"]) == (1, 1, 0, 1)
 
 
 def test_who_answered_and_is_not_listed_has_an_unknown_layer() -> None:
     people = (*PEOPLE, Participant("e", "N"))
-    found = by_layer(made(*says("z", "pa"), *says("e", "p"), people=people))
-    assert (found["unknown"].participants, answers(found["unknown"])) == (2, (2, 3, 0, 0))
+    found = by_layer(made(*says("z", "pa", "na"), *says("e", "p", "p"), people=people))
+    assert (found["unknown"].participants, answers(found["unknown"])) == (2, (2, 3, 1, 3))
 
 
 def test_documents_sit_in_no_layer() -> None:
@@ -89,10 +95,10 @@ def test_people_whose_layer_nobody_wrote_down_are_no_layer() -> None:
 
 
 def test_only_the_round_that_was_asked_for_counts() -> None:
-    later = [replace(row, round=2) for row in says("a", "pp")]
-    study = made(*says("a", "a"), *later)
-    assert [answers(one)[:2] for one in layers(study, 2)] == [(2, 2), (0, 0)]
-    assert [answers(one)[:2] for one in layers(study, 1)] == [(0, 1), (0, 0)]
+    later = [replace(row, round=2) for row in says("a", "pp", "aap")]
+    study = made(*says("a", "aap", "p"), *later)
+    assert [answers(one) for one in layers(study, 2)] == [(2, 2, 0, 2), (0, 0, 0, 0)]
+    assert [answers(one) for one in layers(study, 1)] == [(0, 1, 1, 1), (0, 0, 0, 0)]
 
 
 @settings(max_examples=40, deadline=None)
@@ -100,7 +106,7 @@ def test_only_the_round_that_was_asked_for_counts() -> None:
     seats=st.lists(st.sampled_from(get_args(Layer)), min_size=1, max_size=6),
     told=st.lists(st.tuples(st.text("pan", max_size=3), st.text("pan", max_size=3)), max_size=6),
 )
-def test_layers_add_up_to_everyone_and_every_answer(
+def test_layers_add_up_to_everyone_and_every_answer_to_both_levels(
     seats: list[Layer], told: list[tuple[str, str]]
 ) -> None:
     people = tuple(
@@ -113,7 +119,9 @@ def test_layers_add_up_to_everyone_and_every_answer(
     found = layers(made(*rows, people=people), 1)
     everyone = {person.id for person in people} | {row.respondent for row in rows}
     assert sum(one.participants for one in found) == len(everyone)
-    assert sum(one.network_asked + one.organisation_asked for one in found) == len(rows)
+    twice = sum(min(map(len, said)) for said in told)
+    assert sum(one.network_asked for one in found) == twice
+    assert all(one.network_asked == one.organisation_asked for one in found)
     both = layers(made(*elsewhere, *rows, people=(*others, *people)), 1)
     assert both == (*found, *layers(made(*elsewhere, people=others), 1))
     renamed = [replace(row, respondent=f"x-{row.respondent}") for row in rows]

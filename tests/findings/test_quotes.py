@@ -13,6 +13,7 @@ from samenspel.findings.asked_model import Quote
 from samenspel.findings.quotes import WORDS, quotes
 from samenspel.study.instrument_rows import (
     ConditionScore,
+    Finding,
     GovernanceAnswer,
     Interest,
     ObstacleAnswer,
@@ -74,6 +75,14 @@ def test_an_answer_without_words_is_no_quote(blank: str) -> None:
 
 def _silent(row: Any, name: str, blank: str) -> Any:
     return replace(row, **dict.fromkeys(WORDS[name][1], blank))
+
+
+@pytest.mark.parametrize("finding", ["absent", "not_mentioned"])
+def test_own_words_for_an_obstacle_that_is_not_there_are_no_obstacle(finding: Finding) -> None:
+    own = ObstacleAnswer("p", "n", text="te druk", finding=finding)
+    listed = replace(own, obstacle="funding")
+    study = Study(DESIGN, obstacles=(own, replace(own, finding="present"), listed))
+    assert [one.item for one in quotes(study, 1)] == ["", "funding"]
 
 
 @given(

@@ -84,10 +84,18 @@ def test_without_maps_the_map_was_not_asked_and_denies_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("present", "absent", "judged"),
-    [(2, 0, "yes"), (0, 1, "no"), (3, 1, "mixed"), (0, 0, "not_mentioned")],
+    [
+        (3, 1, "yes"),
+        (1, 3, "no"),
+        (2, 2, "mixed"),
+        (1, 2, "mixed"),
+        (2, 0, "cannot_tell"),
+        (0, 1, "cannot_tell"),
+        (0, 0, "not_mentioned"),
+    ],
 )
 @pytest.mark.parametrize("evidence", get_args(Evidence))
-def test_a_source_says_what_all_its_voices_say(
+def test_a_source_says_what_more_than_half_of_its_voices_say(
     evidence: Evidence, present: int, absent: int, judged: Judged
 ) -> None:
     made = matrix(EvidenceCount(evidence, present, absent, 4))
@@ -108,7 +116,13 @@ def test_what_is_said_of_one_organisation_or_only_printed_is_left_out() -> None:
     assert triangulation(study({"N": []}), (), left_out) == ()
 
 
-COUNTS = {"yes": (1, 0), "no": (0, 1), "mixed": (1, 1), "not_mentioned": (0, 0)}
+COUNTS = {
+    "yes": (2, 0),
+    "no": (1, 2),
+    "mixed": (1, 1),
+    "cannot_tell": (1, 0),
+    "not_mentioned": (0, 0),
+}
 
 
 @settings(max_examples=60)
@@ -120,7 +134,7 @@ def test_only_sources_that_speak_can_differ(said: dict[Evidence, str]) -> None:
         triangulation(
             study({"N": []}),
             (),
-            [matrix(*(EvidenceCount(source, *COUNTS[said[source]], 2) for source in order))],
+            [matrix(*(EvidenceCount(source, *COUNTS[said[source]], 3) for source in order))],
         )[0].outcome
         for order in permutations(said)
     }

@@ -59,7 +59,15 @@ def test_every_network_has_a_column_of_its_own_figures() -> None:
     )
 
 
-ABSENT = ("members", "form", "network_governance", "phi", "tensions_present", "obstacles_present")
+ABSENT = (
+    "members",
+    "respondents",
+    "form",
+    "network_governance",
+    "phi",
+    "tensions_present",
+    "obstacles_present",
+)
 WHY = texts("reasons")["not_asked"].nl
 
 
@@ -74,7 +82,7 @@ def lacking(case: CaseRow, absent: set[str]) -> CaseRow:
 @given(here=st.sets(st.sampled_from(ABSENT)), there=st.sets(st.sampled_from(ABSENT)))
 def test_what_is_not_known_has_its_reason_and_is_no_nought(here: set[str], there: set[str]) -> None:
     there -= {"tensions_present"}  # the sample leaves it open
-    south = replace(SOUTH, tensions_present=1)
+    south = replace(SOUTH, tensions_present=1, tensions_asked=1)
     found = of(lacking(NORTH, here), lacking(south, there))
     cells = [cell for row in rows(tables(comparison, found)[0]) for cell in row]
     assert cells.count(WHY) == len(here ^ there)
@@ -84,7 +92,10 @@ def test_what_is_not_known_has_its_reason_and_is_no_nought(here: set[str], there
 
 def test_what_no_network_was_asked_is_said_once_and_fills_no_row() -> None:
     absent = {"form", "phi"}
-    found = of(lacking(NORTH, absent), lacking(replace(SOUTH, tensions_present=1), absent))
+    found = of(
+        lacking(NORTH, absent),
+        lacking(replace(SOUTH, tensions_present=1, tensions_asked=1), absent),
+    )
     assert items(comparison, found) == [
         f"Vorm van samenwerking en Overlap van waarden (phi). {WHY}"
     ]
@@ -105,9 +116,10 @@ def test_a_condition_that_one_network_was_not_asked_about_is_not_scored_nought()
 @settings(max_examples=20, deadline=None)
 @given(tensions=st.integers(0, 3), obstacles=st.integers(0, 7))
 def test_counts_of_tensions_and_obstacles_have_a_denominator(tensions: int, obstacles: int) -> None:
-    found = column(of(replace(NORTH, tensions_present=tensions, obstacles_present=obstacles)))
-    assert found["Spanningen aanwezig"] == f"{tensions} van hoogstens 3"
-    assert found["Obstakels aanwezig"] == f"{obstacles} van hoogstens 7"
+    asked = replace(NORTH, tensions_asked=tensions + 1, obstacles_asked=obstacles)
+    found = column(of(replace(asked, tensions_present=tensions, obstacles_present=obstacles)))
+    assert found["Spanningen aanwezig"] == f"{tensions} van {tensions + 1}"
+    assert found["Obstakels aanwezig"] == f"{obstacles} van {obstacles}"
 
 
 OUTCOMES = st.lists(st.sampled_from(["agree", "differ", "one_source"]), min_size=1, max_size=12)
@@ -139,12 +151,12 @@ def test_what_differs_comes_before_the_whole() -> None:
     assert len(whole.rows) == 3
 
 
-def test_five_things_a_source_may_say_are_five_different_words() -> None:
+def test_six_things_a_source_may_say_are_six_different_words() -> None:
     said_ = {
         rows(tables(triangulation, Workings(triangulation=(row,)))[0])[0][1]
         for row in (replace(TRIANGULATION[0], map=judged) for judged in get_args(Judged))
     }
-    assert said_ == {"ja", "nee", "gemengd", "niet genoemd", "niet gevraagd"}
+    assert said_ == {"ja", "nee", "gemengd", "niet te zeggen", "niet genoemd", "niet gevraagd"}
 
 
 def test_a_value_and_a_strategy_are_told_apart() -> None:

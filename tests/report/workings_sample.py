@@ -589,7 +589,9 @@ COMPARISON = (
         strategies_present=5,
         strategies_asked=14,
         tensions_present=2,
+        tensions_asked=3,
         obstacles_present=2,
+        obstacles_asked=7,
         reasons={"form": "answers_differ", "network_governance": "answers_differ"},
     ),
     CaseRow(
@@ -604,11 +606,14 @@ COMPARISON = (
         strategies_present=1,
         strategies_asked=4,
         tensions_present=None,
+        tensions_asked=None,
         obstacles_present=1,
+        obstacles_asked=3,
         reasons={
             "members": "organisations_unknown",
             "phi": "one_respondent",
             "tensions_present": "not_asked",
+            "tensions_asked": "not_asked",
         },
     ),
 )

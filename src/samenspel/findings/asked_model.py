@@ -127,7 +127,11 @@ class ConditionFigures:
 
 @dataclass(frozen=True, slots=True)
 class InterestFigures:
-    """One stakeholder: what it puts in and gets out (0 to 3), and its client questions."""
+    """One stakeholder: what it puts in and gets out (0 to 3), and its client questions.
+
+    ``questions`` are the different ones of which somebody says whether they are met; ``unmet``
+    are those of which nobody says that they are.
+    """
 
     network: str
     stakeholder: str

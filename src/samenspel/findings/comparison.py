@@ -25,32 +25,31 @@ def _case(scope: ScopeFigures, found: Workings) -> CaseRow:
     form, no_form = _answer(found, scope.id, "form")
     governance, no_governance = _answer(found, scope.id, "network_governance")
     strategies = _strategies(found, scope.id)
-    asked = {one.id for one in strategies}
     tensions, obstacles = _tensions(found, scope.id), _obstacles(found, scope.id)
     unknown = {
         "members": "" if scope.members else "organisations_unknown",
         "form": no_form,
         "network_governance": no_governance,
+        "respondents": "" if scope.values else "not_asked",
         "shared": "" if scope.values else "not_asked",
         "phi": _why_not_phi(scope),
-        "strategies_present": "" if asked else "not_asked",
-        "strategies_asked": "" if asked else "not_asked",
-        "tensions_present": "" if tensions else "not_asked",
-        "obstacles_present": "" if obstacles else "not_asked",
+        **_why_not_counted(strategies=strategies, tensions=tensions, obstacles=obstacles),
     }
     return CaseRow(
         network=scope.id,
         members=scope.members,
-        respondents=scope.respondents,
+        respondents=scope.respondents if scope.values else None,
         form=form,
         network_governance=governance,
         shared=tuple(value.id for value in scope.values if value.shared),
         phi=scope.congruence.phi if scope.congruence else None,
         conditions=tuple((x.id, x.median) for x in found.conditions if x.network == scope.id),
         strategies_present=_present(strategies),
-        strategies_asked=len(asked) or None,
+        strategies_asked=_asked(strategies),
         tensions_present=_present(tensions),
+        tensions_asked=_asked(tensions),
         obstacles_present=_present(obstacles),
+        obstacles_asked=_asked(obstacles),
         reasons={name: why for name, why in unknown.items() if why},
     )
 
@@ -68,6 +67,14 @@ def _why_not_phi(scope: ScopeFigures) -> str:
     if scope.congruence:
         return ""
     return scope.reasons.get("congruence", "not_asked") if scope.values else "not_asked"
+
+
+def _why_not_counted(**lists: Collection[ItemFigures]) -> dict[str, str]:
+    return {
+        f"{name}_{count}": "" if rows else "not_asked"
+        for name, rows in lists.items()
+        for count in ("present", "asked")
+    }
 
 
 def _strategies(found: Workings, network: str) -> list[ItemFigures]:
@@ -90,3 +97,7 @@ def _obstacles(found: Workings, network: str) -> list[ItemFigures]:
 def _present(rows: Collection[ItemFigures]) -> int | None:
     """Return how many items are present; an item that a source prints twice is one."""
     return len({row.id for row in rows if row.verdict == "present"}) if rows else None
+
+
+def _asked(rows: Collection[ItemFigures]) -> int | None:
+    return len({row.id for row in rows}) or None

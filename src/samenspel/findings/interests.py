@@ -35,6 +35,7 @@ def _interest(network: str, stakeholder: str, rows: Sequence[Interest]) -> Inter
             for _, investment, returns in voices
         ),
     }
+    judged = _judged(rows)
     return InterestFigures(
         network=network,
         stakeholder=stakeholder,
@@ -42,10 +43,20 @@ def _interest(network: str, stakeholder: str, rows: Sequence[Interest]) -> Inter
         investment=found["investment"],
         returns=found["returns"],
         balance=found["balance"],
-        questions=sum(bool(row.client_question) or row.met is not None for row in rows),
-        unmet=sum(row.met is False for row in rows),
+        questions=len(judged),
+        unmet=sum(not met for met in judged.values()),
         reasons={name: _why_not(name) for name, figure in found.items() if figure is None},
     )
+
+
+def _judged(rows: Sequence[Interest]) -> dict[str, bool]:
+    """Return each client question of which an answer is known: met when anybody says so."""
+    found: dict[str, bool] = {}
+    for row in rows:
+        question = row.client_question.strip()
+        if question and row.met is not None:
+            found[question] = found.get(question, False) or row.met
+    return found
 
 
 def _why_not(name: str) -> str:

@@ -7,9 +7,9 @@ from statistics import median_high, median_low
 from typing import get_args
 
 from samenspel.findings.asked_model import Range
-from samenspel.findings.items import by_network
+from samenspel.findings.items import LEVELS, by_network
 from samenspel.findings.workings_model import Layer, LayerFigures
-from samenspel.study.instrument_rows import StrategyAnswer
+from samenspel.study.instrument_rows import Level, StrategyAnswer
 from samenspel.study.model import Study
 from samenspel.study.rows import Participant
 from samenspel.study.sorts import networks
@@ -46,7 +46,7 @@ def _layers(
 def _figures(
     network: str, layer: Layer, people: People, answers: Sequence[StrategyAnswer]
 ) -> LayerFigures:
-    own = [row for row in answers if row.respondent in people]
+    own = _at_both([row for row in answers if row.respondent in people])
     at_table = [row for row in own if row.level == "network"]
     at_home = [row for row in own if row.level == "organisation"]
     return LayerFigures(
@@ -60,6 +60,14 @@ def _figures(
         organisation_present=_present(at_home),
         organisation_asked=len(at_home),
     )
+
+
+def _at_both(rows: Sequence[StrategyAnswer]) -> list[StrategyAnswer]:
+    """Return the answers of who was asked a strategy at both levels: the same questions twice."""
+    asked: dict[tuple[str, str], set[Level]] = {}
+    for row in rows:
+        asked.setdefault((row.respondent, row.strategy), set()).add(row.level)
+    return [row for row in rows if asked[row.respondent, row.strategy] == {*LEVELS}]
 
 
 def _hours(people: People) -> Range | None:

@@ -38,14 +38,19 @@ WORDS: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def quotes(study: Study, number: int) -> tuple[Quote, ...]:
-    """Return every free text of one round, table after table, each with who said it."""
+    """Return the free texts of one round, table after table, each with who said it."""
     return tuple(
         quote
         for topic, (item, columns) in WORDS.items()
         for row in getattr(study, topic)
-        if row.round == number
+        if row.round == number and not _no_obstacle(row)
         for quote in _said(topic, getattr(row, item, ""), columns, row)
     )
+
+
+def _no_obstacle(row: Spoken) -> bool:
+    """Return whether these are own words for an obstacle that is not there."""
+    return isinstance(row, ObstacleAnswer) and not row.obstacle and row.finding != "present"
 
 
 def _said(topic: str, item: str, columns: tuple[str, ...], row: Spoken) -> Iterator[Quote]:

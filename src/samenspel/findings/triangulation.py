@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from samenspel.findings.asked_model import EvidenceCount, StrategyFigures, StrategyMatrix
+from samenspel.findings.asked_model import StrategyFigures, StrategyMatrix, Verdict
+from samenspel.findings.items import verdict
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.workings_model import Judged, Triangulated
 from samenspel.study.model import Study
 from samenspel.study.sorts import cards, networks
 
-SPEAKS = ("yes", "no", "mixed")  # who did not mention something does not contradict it
+# Who did not mention something contradicts nobody, and neither do a few without a majority.
+SPEAKS = ("yes", "no", "mixed")
+JUDGED: Mapping[Verdict, Judged] = {
+    "present": "yes",
+    "absent": "no",
+    "mixed": "mixed",
+    "cannot_tell": "cannot_tell",
+}
 Source = Literal["map", "interview", "document", "questionnaire"]
 Sources = Mapping[Source, Judged]  # a source that is not in it was not asked
 
@@ -55,15 +63,17 @@ def _strategies(network: str, matrices: Sequence[StrategyMatrix]) -> Iterator[Tr
 
 
 def _by_evidence(row: StrategyFigures) -> Sources:
-    return {count.evidence: _judged(count) for count in row.evidence}
+    return {
+        count.evidence: _judged(count.present, count.absent, count.sources)
+        for count in row.evidence
+    }
 
 
-def _judged(count: EvidenceCount) -> Judged:
-    if count.present and count.absent:
-        return "mixed"
-    if count.present:
-        return "yes"
-    return "no" if count.absent else "not_mentioned"
+def _judged(present: int, absent: int, sources: int) -> Judged:
+    """Return what more than half of the sources of one kind say, as for the item as a whole."""
+    if not present and not absent:
+        return "not_mentioned"
+    return JUDGED[verdict(present, absent, sources)]
 
 
 def _triangulated(

@@ -30,7 +30,7 @@ from samenspel.study.instrument_rows import (
 from samenspel.text import Text
 
 Layer = Literal["director", "delegate", "professional", "client_voice", "unknown"]
-Judged = Literal["yes", "no", "mixed", "not_mentioned", "not_asked"]
+Judged = Literal["yes", "no", "mixed", "cannot_tell", "not_mentioned", "not_asked"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,10 @@ class Spanner:
 
 @dataclass(frozen=True, slots=True)
 class LayerFigures:
-    """What one layer says of the strategies at both levels: answers 'present' of answers given."""
+    """What one layer says of strategies: answers 'present' of answers given, level by level.
+
+    Both levels rest on the same questions: a strategy counts for who was asked it at both.
+    """
 
     network: str
     layer: Layer
@@ -195,7 +198,7 @@ class CaseRow:
 
     network: str
     members: int | None
-    respondents: int
+    respondents: int | None  # who placed values
     form: str | None
     network_governance: str | None
     shared: tuple[str, ...]
@@ -204,7 +207,9 @@ class CaseRow:
     strategies_present: int | None
     strategies_asked: int | None
     tensions_present: int | None
+    tensions_asked: int | None
     obstacles_present: int | None
+    obstacles_asked: int | None
     reasons: Reasons = field(default_factory=dict)
 
 

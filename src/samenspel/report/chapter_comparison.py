@@ -56,7 +56,7 @@ def _nowhere(rows: Iterable[Sequence[Text]]) -> Iterator[Block]:
 def _rows(cases: Cases, words: Words) -> Iterator[tuple[Text, ...]]:
     figures: dict[str, Callable[[CaseRow], Text | None]] = {
         "members": lambda case: _plain(case.members),
-        "respondents": lambda case: plain(case.respondents),
+        "respondents": lambda case: _plain(case.respondents),
         "form": lambda case: _term("form", case.form),
         "network_governance": lambda case: _term("network_governance", case.network_governance),
         "shared": lambda case: _shared(case, words),
@@ -65,9 +65,8 @@ def _rows(cases: Cases, words: Words) -> Iterator[tuple[Text, ...]]:
     for name, figure in figures.items():
         yield (noted(f"col_{name}"), *(figure(case) or _why(case, name) for case in cases))
     yield from _conditions(cases)
-    yield (noted("col_strategies_present"), *map(_strategies, cases))
-    for list_ in ("tensions", "obstacles"):
-        yield (noted(f"col_{list_}_present"), *(_at_most(case, list_) for case in cases))
+    for list_ in ("strategies", "tensions", "obstacles"):
+        yield (noted(f"col_{list_}_present"), *(_counted(case, list_) for case in cases))
 
 
 def _shared(case: CaseRow, words: Words) -> Text | None:
@@ -101,18 +100,13 @@ def _middle(found: Range | None) -> Text:
     return ranged(found) if found else told("not_asked")
 
 
-def _strategies(case: CaseRow) -> Text:
-    if case.strategies_present is None or case.strategies_asked is None:
-        return _why(case, "strategies_present")
-    return of(case.strategies_present, case.strategies_asked)
-
-
-def _at_most(case: CaseRow, list_: str) -> Text:
-    """Return how many of a list are present; a case may have been asked about fewer of them."""
-    count: int | None = getattr(case, f"{list_}_present")
-    if count is None:
+def _counted(case: CaseRow, list_: str) -> Text:
+    """Return how many of a list are present, of those that this network was asked about."""
+    present: int | None = getattr(case, f"{list_}_present")
+    asked: int | None = getattr(case, f"{list_}_asked")
+    if present is None or asked is None:
         return _why(case, f"{list_}_present")
-    return noted("of_at_most", count=count, most=len(item_ids(list_)))
+    return of(present, asked)
 
 
 def triangulation(released: Released, words: Words) -> Iterator[Block]:
