@@ -84,7 +84,7 @@ def paths(part: object, under: str = "") -> Iterator[str]:
             for key, inside in item.items():
                 yield f"{under}{key}"
                 inner = "scope" if f"{under}{key}" in {"networks", "all"} else f"{under}{key}"
-                if key not in {"reason", "reasons"}:
+                if key not in {"reason", "reasons", "organisations"}:  # keys are codes or ids
                     yield from paths(inside, f"{inner}.")
 
 

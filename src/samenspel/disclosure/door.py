@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from samenspel.disclosure.workings import OF_ALL, own_workings
 from samenspel.errors import ReleaseError
 from samenspel.findings.model import Provenance, ScopeFigures, ValueFigures
 from samenspel.findings.result import Findings
-from samenspel.study.rows import Meaning, Obstruction, Remark
+from samenspel.study.rows import Meaning, Obstruction, Organisation, Remark
 from samenspel.text import plain
 
 HALF = "1/2"  # where bands part, whatever threshold the study has
@@ -69,7 +70,7 @@ def _everything(findings: Findings, ledger: Ledger) -> Released:
     return Released(
         audience="researcher",
         stamp=texts("disclosure")["stamp_researcher"],
-        study=_card(findings),
+        study=replace(_card(findings), organisations=_names(findings.design.organisations)),
         networks=findings.networks,
         everyone=findings.everyone,
         provenance=findings.provenance,
@@ -92,10 +93,11 @@ def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
     if network is None and len(findings.networks) > 1:
         raise ReleaseError(texts("disclosure")["choose_network"])
     scope = next(scope for scope in findings.networks if network in {None, scope.id})
+    members = [row for row in findings.design.organisations if scope.id in row.networks.split()]
     return Released(
         audience="members",
         stamp=texts("disclosure")["stamp_named"].format(network=scope.name or scope.id),
-        study=_card(findings),
+        study=replace(_card(findings), organisations=_names(members)),
         networks=(_alone(scope),),
         everyone=None,
         provenance=_without_fingerprint(findings.provenance),
@@ -170,6 +172,10 @@ def _card(findings: Findings) -> StudyCard:
         reconstruction=None if design.reconstruction is None else design.reconstruction.note,
         source=design.source,
     )
+
+
+def _names(organisations: Iterable[Organisation]) -> dict[str, str]:
+    return {row.id: row.name for row in organisations if row.name}
 
 
 def _without_fingerprint(provenance: Provenance) -> Provenance:

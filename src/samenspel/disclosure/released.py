@@ -78,7 +78,10 @@ Scope = ScopeFigures | Banded | Withheld
 
 @dataclass(frozen=True, slots=True)
 class StudyCard:
-    """What everybody may know of a study: its name, its cards, its conditions."""
+    """What everybody may know of a study: its name, its cards, its conditions.
+
+    ``organisations`` holds id -> name of the members that this audience may read the names of.
+    """
 
     id: str
     title: Text
@@ -87,6 +90,7 @@ class StudyCard:
     notice: Text | None
     reconstruction: Text | None
     source: str
+    organisations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
