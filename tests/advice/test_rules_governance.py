@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from advice.cases import given, works
+from advice.cases import found, given, works
 from samenspel.findings.asked_model import InterestFigures, OutcomeFigures, Range
 from samenspel.findings.workings_model import (
     ContingencyLevel,
@@ -88,6 +89,14 @@ def test_a_form_that_is_changing_is_chosen_on_purpose() -> None:
 def test_every_flag_is_told_with_the_organisations_that_cause_it(kind: Any) -> None:
     unequal = Inequality("N", ROWS, (Flag(kind, ("brug", "kracht")),))
     assert given(works(inequality=unequal), "watch-inequality") == [EXPECTED[kind]]
+
+
+def test_sizes_have_their_thousands_apart_in_both_languages() -> None:
+    rows = (replace(ROWS[0], size=118400), replace(ROWS[2], size_unit=""))
+    unequal = Inequality("N", rows, (Flag("size", ("brug", "kracht")),))
+    (one,) = found(works(inequality=unequal), "watch-inequality")
+    assert one.evidence[0].nl.endswith("brug (118.400 fte) en kracht (12).")
+    assert one.evidence[0].en.endswith("brug (118,400 fte) and kracht (12).")
 
 
 def test_without_a_flag_no_difference_is_worth_a_word() -> None:

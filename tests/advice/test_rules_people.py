@@ -48,9 +48,9 @@ def test_delegates_who_also_deliver_care_link_table_and_care() -> None:
 
 def test_their_hours_are_told_as_the_medians_that_they_are() -> None:
     (evidence,) = given(works(layers=delegates(2, Range(2.5, 4))), "boundary-spanners")
-    assert evidence.endswith("The middle number of hours of the delegates is 2.5 to 4.")
+    assert evidence.endswith("The middle number of hours of the delegates is 2.5 to 4.0.")
     (one,) = found(works(layers=delegates(2, Range(2.5, 4))), "boundary-spanners")
-    assert one.evidence[0].nl.endswith("is 2,5 tot 4.")
+    assert one.evidence[0].nl.endswith("is 2,5 tot 4,0.")
 
 
 def test_professionals_who_deliver_care_are_no_boundary_spanners() -> None:

@@ -22,7 +22,7 @@ SCORES = st.tuples(*[st.integers(0, 6)] * 5).filter(any)
 HIGH, LOW, NEITHER = (
     "Meer dan de helft geeft een 4 of 5",
     "Meer dan de helft geeft een 1 of 2",
-    "Geen van beide",
+    "Geen meerderheid voor 4 of 5, en ook niet voor 1 of 2",
 )
 
 

@@ -108,13 +108,32 @@ def test_every_count_stands_with_its_denominator_or_is_said_to_have_none(found: 
         ("0.29", "0,29", "0.29"),
         ("-0.05", "−0,05", "−0.05"),
         ("2 - 3", "2 tot 3", "2 to 3"),
-        ("-3 - -1.5", "−3 tot −1,5", "−3 to −1.5"),
+        ("-3 - -1.5", "−3,0 tot −1,5", "−3.0 to −1.5"),
     ],
 )
 def test_a_figure_reads_in_the_language_of_the_reader(judged: str, nl: str, en: str) -> None:
     found = Bearing("interests", "noord", "x", None, 2, judged)
     assert f"inzet: {nl} (" in cell(found)
     assert f"input: {en} (" in cell(found, "en")
+
+
+@pytest.mark.parametrize(
+    ("topic", "judged", "words"),
+    [
+        ("congruence", "0.3", "phi 0,30 ("),
+        ("congruence", "-0.05", "phi −0,05 ("),
+        ("relations", "1", "dichtheid 1,00 ("),
+        ("relations", "0.86 - 1", "dichtheid 0,86 tot 1,00 ("),
+    ],
+)
+def test_a_share_has_two_digits_as_in_the_chapter_of_its_own(
+    topic: str, judged: str, words: str
+) -> None:
+    assert words in cell(Bearing(topic, "noord", "", None, 7, judged)).lower()
+
+
+def test_figures_are_said_to_be_of_this_round_only() -> None:
+    assert "De cijfers gaan alleen over deze ronde." in said(expectations)
 
 
 def test_figures_of_several_networks_stand_side_by_side_and_none_is_no_nought() -> None:

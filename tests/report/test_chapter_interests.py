@@ -58,8 +58,11 @@ def test_only_a_balance_that_cannot_turn_is_called_one(balance: Range) -> None:
 @given(balance=balances())
 def test_a_difference_has_its_sign_and_nought_has_none(balance: Range) -> None:
     (table,) = tables(interests, of(replace(BRIDGE, balance=balance)))
-    ends = [f"{end:+g}".replace("-", "−").replace("+0", "0") for end in (balance.low, balance.high)]
-    assert rows(table)[0][4] == " tot ".join(dict.fromkeys(ends))
+    bounds = (balance.low, balance.high)
+    digits = 0 if all(float(end).is_integer() for end in bounds) else 1
+    ends = [f"{end:{'+' if end else ''}.{digits}f}" for end in bounds]
+    expected = " tot ".join(dict.fromkeys(ends))
+    assert rows(table)[0][4] == expected.replace("-", "−").replace(".", ",")
 
 
 def test_an_unknown_level_is_said_with_its_reason_and_is_not_drawn() -> None:
@@ -103,7 +106,7 @@ def test_open_questions_stand_with_all_questions_named(counts: list[tuple[int, i
     asked, unmet = (sum(pair[at] for pair in pairs) for at in (0, 1))
     line = items(interests, of(*parties))[-1]
     if asked:
-        assert f"krijgen {unmet} van {asked} geen antwoord" in line
+        assert f"zonder antwoord: {unmet} van {asked}" in line
     else:
         assert line == "Niemand noemde een vraag van cliënten."
     for at, (own, open_) in enumerate(pairs):

@@ -51,6 +51,12 @@ def test_only_reviewed_words_are_shown_and_the_others_counted(reviewed: list[boo
     assert ("wachten" in said) == (not all(reviewed))
 
 
+def test_words_are_not_called_reviewed_where_none_was() -> None:
+    waiting = tuple(replace(quote, reviewed=False) for quote in QUOTES)
+    assert "nagekeken en staan" not in aloud(quotes, "nl", Workings(quotes=waiting))
+    assert "nagekeken en staan" in aloud(quotes, "nl", Workings(quotes=QUOTES))
+
+
 def test_words_stand_without_the_name_of_who_said_them() -> None:
     said = aloud(quotes, "nl") + aloud(quotes, "en")
     assert not [quote for quote in QUOTES if quote.respondent in said]

@@ -59,6 +59,16 @@ def test_a_figure_that_is_open_has_both_bounds_and_one_that_is_certain_has_one(
     assert cell == (low if certain else f"{low} tot {high}")
 
 
+@pytest.mark.parametrize(("tied", "open_"), [(DEPENDS, True), (TRUSTS, False)])
+def test_two_figures_are_explained_only_where_they_stand(
+    tied: RelationFigures, *, open_: bool
+) -> None:
+    note = tables(relations, of(tied))[0].note
+    assert note
+    assert ("Twee getallen" in note.nl) == open_
+    assert "lopen van 0 tot 1" in note.nl
+
+
 def test_what_was_not_filled_in_is_counted_of_all_pairs() -> None:
     assert "Niet ingevuld: 9 van 30 paren." in said(relations, of(DEPENDS))
     assert "Niet ingevuld" not in said(relations, of(TRUSTS))

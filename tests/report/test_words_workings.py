@@ -119,8 +119,15 @@ def test_a_figure_that_is_settled_is_one_figure(low: int, more: int) -> None:
 
 
 def test_a_fraction_has_a_comma_in_dutch_and_unknown_is_no_zero() -> None:
-    assert ranged(Range(2.5, 4)) == Text("2,5 tot 4", "2.5 to 4")
+    assert ranged(Range(2.5, 2.5)) == Text("2,5", "2.5")
     assert ranged(None) == Text("–", "–")
+
+
+@given(low=st.integers(0, 8), more=st.integers(0, 8))
+def test_both_ends_of_a_range_have_as_many_digits(low: int, more: int) -> None:
+    found = ranged(Range(low / 2, (low + more) / 2)).en.split(" to ")
+    assert len({len(end.partition(".")[2]) for end in found}) == 1
+    assert [float(end) for end in found] == list(dict.fromkeys((low / 2, (low + more) / 2)))
 
 
 @given(order=st.permutations(LAYERS))

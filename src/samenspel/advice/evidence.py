@@ -9,6 +9,7 @@ from samenspel.catalogue import items, texts
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
 from samenspel.findings.model import ScopeFigures
+from samenspel.findings.workings_model import SayRow
 from samenspel.text import Text, listed, number, plain
 
 
@@ -45,8 +46,20 @@ def counted(what: Text, count: int, of: int) -> Text:
 
 
 def named(ids: Iterable[str]) -> Text:
-    """Return ids that people chose themselves as one enumeration."""
+    """Return names that people chose themselves as one enumeration."""
     return listed([plain(id) for id in ids])
+
+
+def organisation(released: Released, id: str) -> str:
+    """Return the name of an organisation, or its id where this audience may see no name."""
+    return released.study.organisations.get(id, id)
+
+
+def sized(row: SayRow) -> Text:
+    """Return the size of an organisation with its unit, thousands apart."""
+    english = f"{row.size:,}"
+    unit = f" {row.size_unit}" if row.size_unit else ""
+    return Text(english.replace(",", ".") + unit, english + unit)
 
 
 def term(column: str, word: str) -> Text:
@@ -64,13 +77,8 @@ def value(released: Released, id: str) -> Text:
     return next((card.label for card in released.study.cards if card.id == id), plain(id))
 
 
-def figure(amount: float) -> Text:
-    """Return a whole number as it is, any other with one decimal."""
-    return plain(int(amount)) if amount == int(amount) else number(amount, 1)
-
-
 def spread(found: Range) -> Text:
-    """Return one figure, or two where missing answers or a median leave a range."""
-    if found.low == found.high:
-        return figure(found.low)
-    return said("range", low=figure(found.low), high=figure(found.high))
+    """Return one figure, or two alike where missing answers or a median leave a range."""
+    digits = 0 if found.low == int(found.low) and found.high == int(found.high) else 1
+    low, high = number(found.low, digits), number(found.high, digits)
+    return low if found.low == found.high else said("range", low=low, high=high)

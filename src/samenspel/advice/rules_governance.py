@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from samenspel.advice.evidence import counted, named, of, said, spread, term
+from samenspel.advice.evidence import counted, named, of, organisation, said, sized, spread, term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import OutcomeFigures
-from samenspel.findings.workings_model import Governance, Inequality, SayRow
+from samenspel.findings.workings_model import Governance, SayRow
 from samenspel.text import Text, listed, plain
+
+Rows = Sequence[SayRow]
 
 
 def choose_governance(released: Released, network: str) -> Iterator[Text]:
@@ -21,9 +24,13 @@ def choose_governance(released: Released, network: str) -> Iterator[Text]:
 def watch_inequality(released: Released, network: str) -> Iterator[Text]:
     """Yield every flag on size or say, with the organisations that cause it."""
     for found in of(released.workings.inequality, network):
+        rows = {
+            row.organisation: replace(row, organisation=organisation(released, row.organisation))
+            for row in found.rows
+        }
         for flag in found.flags:
-            rows = [row for row in found.rows if row.organisation in flag.organisations]
-            yield UNEQUAL[flag.kind](found, rows)
+            flagged = [row for id, row in rows.items() if id in flag.organisations]
+            yield UNEQUAL[flag.kind](tuple(rows.values()), flagged)
 
 
 def map_interests(released: Released, network: str) -> Iterator[Text]:
@@ -74,34 +81,31 @@ def _towards(found: Governance) -> Iterator[Text]:
             yield said("towards", form=term("towards", form), count=count, of=answers.asked)
 
 
-def _size(found: Inequality, rows: Sequence[SayRow]) -> Text:
-    organisations = [
-        said("sized", organisation=row.organisation, size=row.size, unit=row.size_unit)
-        for row in rows
-    ]
+def _size(members: Rows, rows: Rows) -> Text:
+    organisations = [said("sized", organisation=row.organisation, size=sized(row)) for row in rows]
     return said(
         "unequal_size",
         count=len(rows),
-        of=len(found.rows),
+        of=len(members),
         organisations=listed(organisations),
     )
 
 
-def _decides(found: Inequality, _: Sequence[SayRow]) -> Text:
-    known = [row for row in found.rows if row.decides is not None]
+def _decides(members: Rows, _: Rows) -> Text:
+    known = [row for row in members if row.decides is not None]
     others = [row.organisation for row in known if not row.decides]
     count = len(known) - len(others)
     return said("unequal_decides", count=count, of=len(known), organisations=named(others))
 
 
-def _passed(_: Inequality, rows: Sequence[SayRow]) -> Text:
+def _passed(_: Rows, rows: Rows) -> Text:
     organisations = [
         counted(plain(row.organisation), row.passed or 0, row.proposals or 0) for row in rows
     ]
     return said("unequal_passed", organisations=listed(organisations))
 
 
-def _equality(_: Inequality, rows: Sequence[SayRow]) -> Text:
+def _equality(_: Rows, rows: Rows) -> Text:
     organisations = [
         said("felt", organisation=row.organisation, level=spread(row.equality))
         for row in rows
@@ -110,7 +114,7 @@ def _equality(_: Inequality, rows: Sequence[SayRow]) -> Text:
     return said("unequal_equality_by_size", organisations=listed(organisations))
 
 
-UNEQUAL: dict[str, Callable[[Inequality, Sequence[SayRow]], Text]] = {
+UNEQUAL: dict[str, Callable[[Rows, Rows], Text]] = {
     "size": _size,
     "decides": _decides,
     "passed": _passed,

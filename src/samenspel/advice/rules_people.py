@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenspel.advice.evidence import item, named, of, said, spread
+from samenspel.advice.evidence import item, named, of, organisation, said, spread
 from samenspel.advice.rules_strategies import tensions
 from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import GovernanceAnswers
-from samenspel.text import Text, plain
+from samenspel.text import Text
 
 RELATIONS = "building-relations"
 PERSONAL = "personal-relations"
@@ -20,7 +20,8 @@ def boundary_spanners(released: Released, network: str) -> Iterator[Text]:
     for one in released.workings.spanners if not network else ():
         if one.kind == "organisation":
             count, whole = len(one.networks), len(released.networks)
-            yield said("several_networks", organisation=plain(one.id), count=count, of=whole)
+            name = organisation(released, one.id)
+            yield said("several_networks", organisation=name, count=count, of=whole)
     for row in of(released.workings.layers, network):
         if row.layer == "delegate" and row.deliver_care:
             found = {"count": row.deliver_care, "of": row.participants}
@@ -54,7 +55,7 @@ def show_expertise(released: Released, network: str) -> Iterator[Text]:
         if known:
             yield said("unique_known", count=known, of=known + missing)
         if known and missing:
-            left = named(found.without_unique)
+            left = named(organisation(released, id) for id in found.without_unique)
             yield said("unique_missing", count=missing, of=known + missing, organisations=left)
 
 

@@ -78,7 +78,8 @@ def _unique(found: ContextFigures, words: Words) -> Iterator[Block]:
         caption=noted("unique_caption", network=words.network(found.network)),
         header=heads("member", "unique"),
         rows=tuple(
-            (plain(id), said) for id, said in (*((id, plain(w)) for id, w in found.unique), *open_)
+            (words.organisation(id), said)
+            for id, said in (*((id, plain(own)) for id, own in found.unique), *open_)
         ),
     )
 

@@ -107,10 +107,12 @@ def _counts(found: Bearing) -> Text:
     return of(found.count, found.of)
 
 
-def _read(judged: str) -> Text:
-    """Return one figure or both ends of a range, as a code holds them, as this reader reads it."""
-    ends = [end.replace("-", "−") for end in judged.split(" - ")]
-    figures = [Text(end.replace(".", ","), end) for end in ends]
+def _read(judged: str, digits: int) -> Text:
+    """Return one figure or both ends of a range, with as many digits as either asks for."""
+    ends = judged.split(" - ")
+    digits = max(digits, *(len(end.partition(".")[2]) for end in ends))
+    shown = [f"{float(end):.{digits}f}".replace("-", "−") for end in ends]
+    figures = [Text(end.replace(".", ","), end) for end in shown]
     return figures[0] if len(figures) == 1 else told("range", low=figures[0], high=figures[1])
 
 
@@ -135,7 +137,7 @@ def _governance(found: Bearing, words: Words) -> Text:
 def _measured(found: Bearing, words: Words) -> Text:  # noqa: ARG001 - as above
     """Return a middle, a density or an overlap, and of how many it is."""
     key = f"bearing_{found.topic}"
-    return noted(key, figure=_read(found.judged), answered=found.of)
+    return noted(key, figure=_read(found.judged, SHARES.get(found.topic, 0)), answered=found.of)
 
 
 def _interest(found: Bearing, words: Words) -> Text:
@@ -161,6 +163,7 @@ NAMED: Mapping[str, tuple[str, str]] = {
     "relations": ("report_network", "kind"),
     "inequality": ("report_network", "flag_name"),
 }
+SHARES = {"congruence": 2, "relations": 2}  # digits, as in the chapters of their own
 FIGURES: Mapping[str, Callable[[Bearing, Words], Text]] = {
     "values": _judged,
     "congruence": _measured,

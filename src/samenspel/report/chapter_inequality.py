@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from samenspel.advice.evidence import sized
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
 from samenspel.findings.workings_model import Flag, Inequality, SayRow
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words
-from samenspel.report.words_network import capital, heads, level, named, noted, term
+from samenspel.report.words_network import capital, heads, level, noted, term
 from samenspel.report.words_workings import of, ranged, titled, told
-from samenspel.text import Text, listed, plain
+from samenspel.text import Text, listed
 
 Rows = Sequence[SayRow]
 
@@ -31,7 +32,7 @@ def inequality(released: Released, words: Words) -> Iterator[Block]:
 
 def _network(found: Inequality, words: Words) -> Iterator[Block]:
     if found.flags:
-        yield Bullets(tuple(_flag(flag, found.rows) for flag in found.flags))
+        yield Bullets(tuple(_flag(flag, found.rows, words) for flag in found.flags))
     else:
         yield Paragraph(noted("inequality_none"))
     unknown = [head for head in SAY if all(getattr(row, head) is None for row in found.rows)]
@@ -42,38 +43,42 @@ def _network(found: Inequality, words: Words) -> Iterator[Block]:
         caption=noted("say_caption", network=words.network(found.network)),
         header=heads("member", *columns),
         rows=tuple(
-            (plain(row.organisation), *(cell(row) for cell in columns.values()))
+            (words.organisation(row.organisation), *(cell(row) for cell in columns.values()))
             for row in found.rows
         ),
         note=noted("say_note"),
     )
 
 
-def _flag(flag: Flag, rows: Rows) -> Text:
+def _flag(flag: Flag, rows: Rows, words: Words) -> Text:
     at = {id: place for place, id in enumerate(flag.organisations)}
     own = sorted((row for row in rows if row.organisation in at), key=lambda r: at[r.organisation])
     if flag.kind == "size":
-        return noted("flag_size", members=_each(own, _size))
+        return noted("flag_size", members=_each(own, _size, words))
     if flag.kind == "decides":
-        return _decides([row for row in rows if row.decides is not None])
+        return _decides([row for row in rows if row.decides is not None], words)
     if flag.kind == "passed":
-        return noted("flag_passed", members=_each(own, _passed))
+        return noted("flag_passed", members=_each(own, _passed, words))
     ends = dict(flag.figures)
     low, high = (ranged(Range(ends[end], ends[end])) for end in ("smaller_half", "larger_half"))
-    return noted("flag_equality_by_size", smaller=low, larger=high, members=_each(own, _equality))
+    members = _each(own, _equality, words)
+    return noted("flag_equality_by_size", smaller=low, larger=high, members=members)
 
 
-def _each(rows: Rows, figure: Callable[[SayRow], Text]) -> Text:
+def _each(rows: Rows, figure: Callable[[SayRow], Text], words: Words) -> Text:
     """Return members as one enumeration, each with one figure of its own."""
     return listed(
-        [told("item_counts", item=plain(row.organisation), counts=figure(row)) for row in rows]
+        [
+            told("item_counts", item=words.organisation(row.organisation), counts=figure(row))
+            for row in rows
+        ]
     )
 
 
-def _decides(known: Rows) -> Text:
-    without = [row.organisation for row in known if not row.decides]
+def _decides(known: Rows, words: Words) -> Text:
+    without = [words.organisation(row.organisation) for row in known if not row.decides]
     count = of(len(known) - len(without), len(known))
-    return noted("flag_decides", count=count, members=named(without))
+    return noted("flag_decides", count=count, members=listed(without))
 
 
 def _kind(row: SayRow) -> Text:
@@ -89,9 +94,7 @@ def _takes_part(row: SayRow) -> Text:
 def _size(row: SayRow) -> Text:
     if row.size is None:
         return noted("not_known")
-    english = f"{row.size:,}"
-    unit = f" {row.size_unit}" if row.size_unit else ""
-    return Text(english.replace(",", ".") + unit, english + unit)
+    return sized(row)
 
 
 def _passed(row: SayRow) -> Text:

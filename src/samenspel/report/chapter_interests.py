@@ -13,8 +13,8 @@ from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, 
 from samenspel.report.charts_levels import ExchangeRow, exchange
 from samenspel.report.words import Words, reason
 from samenspel.report.words_network import heads, level, named, noted, or_unknown
-from samenspel.report.words_workings import of, ranged, titled, told
-from samenspel.text import Text, listed, plain
+from samenspel.report.words_workings import of, titled, told
+from samenspel.text import Text, listed, number, plain
 
 Parties = Sequence[InterestFigures]
 Side = Literal["gives", "gets", "even", "open"]
@@ -126,11 +126,13 @@ def _signed(balance: Range | None) -> Text | None:
     """Return what is left over with its sign, so that a minus cannot be read as a dash."""
     if balance is None:
         return None
-    ends = [_with_sign(end) for end in dict.fromkeys((balance.low, balance.high))]
+    found = (balance.low, balance.high)
+    digits = 0 if all(end == int(end) for end in found) else 1
+    ends = [_with_sign(end, digits) for end in dict.fromkeys(found)]
     return ends[0] if len(ends) == 1 else told("range", low=ends[0], high=ends[1])
 
 
-def _with_sign(steps: float) -> Text:
+def _with_sign(steps: float, digits: int) -> Text:
     sign = "−" if steps < 0 else "+" if steps else ""
-    words = ranged(Range(abs(steps), abs(steps)))
+    words = number(abs(steps), digits)
     return Text(sign + words.nl, sign + words.en)

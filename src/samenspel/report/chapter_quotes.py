@@ -21,7 +21,8 @@ def quotes(released: Released, words: Words) -> Iterator[Block]:
     if not found:
         return
     yield Heading(told("quotes_title"))
-    yield Paragraph(told("quotes_rule"))
+    if any(quote.reviewed for quote in found):
+        yield Paragraph(told("quotes_rule"))
     for network, own in by_network(found).items():
         yield from titled(network, words)
         yield from _network(own, words)

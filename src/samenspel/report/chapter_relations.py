@@ -40,10 +40,10 @@ def relations(released: Released, words: Words) -> Iterator[Block]:
         yield from titled(network, words)
         for kind in kinds:
             yield Paragraph(joined(_answered(kind)), lead=True)
-            yield Bullets(tuple(_sentences(kind)))
+            yield Bullets(tuple(_sentences(kind, words)))
         yield _figure(kinds, words.network(network))
-        yield from _pairs(kinds, words.network(network))
-        yield from _between(kinds, words.network(network))
+        yield from _pairs(kinds, network, words)
+        yield from _between(kinds, network, words)
 
 
 def _answered(found: RelationFigures) -> Iterator[Text]:
@@ -57,15 +57,15 @@ def _answered(found: RelationFigures) -> Iterator[Text]:
         yield noted("relation_open", count=of(found.asked - found.answered, found.asked))
 
 
-def _sentences(found: RelationFigures) -> Iterator[Text]:
+def _sentences(found: RelationFigures, words: Words) -> Iterator[Text]:
     known = [measure for measure in MEASURES if getattr(found, measure) is not None]
     yield noted("measures_are", measures=listed([_measured(found, one) for one in known]))
     for measure in MEASURES:
         if measure not in known:
             name = noted(f"measure_{measure}")
             yield noted("measure_unknown", measure=name, why=reason(found.reasons[measure]))
-    yield from _most_unequal(found)
-    yield from _most_between(found)
+    yield from _most_unequal(found, words)
+    yield from _most_between(found, words)
     if "organisations" in found.reasons:
         yield reason(found.reasons["organisations"])
 
@@ -77,7 +77,7 @@ def _measured(found: RelationFigures, measure: str) -> Text:
     return told("item_counts", item=noted(f"short_{measure}"), counts=figure)
 
 
-def _most_unequal(found: RelationFigures) -> Iterator[Text]:
+def _most_unequal(found: RelationFigures, words: Words) -> Iterator[Text]:
     if not found.unequal:
         return
     most = max(steps for *_, steps in found.unequal)
@@ -86,11 +86,14 @@ def _most_unequal(found: RelationFigures) -> Iterator[Text]:
         yield noted("unequal_more", count=of(len(top), len(found.unequal)), steps=most)
         return
     key = f"unequal_{found.kind}"
-    pairs = [noted(key, more=plain(more), less=plain(less)) for more, less in top]
+    pairs = [
+        noted(key, more=words.organisation(more), less=words.organisation(less))
+        for more, less in top
+    ]
     yield noted("unequal_top", pairs=listed(pairs), steps=most)
 
 
-def _most_between(found: RelationFigures) -> Iterator[Text]:
+def _most_between(found: RelationFigures, words: Words) -> Iterator[Text]:
     if "betweenness" in found.reasons:
         yield noted("between_unknown", why=reason(found.reasons["betweenness"]))
         return
@@ -98,7 +101,7 @@ def _most_between(found: RelationFigures) -> Iterator[Text]:
     if not highest:
         yield noted("between_nobody")
         return
-    top = [plain(id) for id, share in found.betweenness if share == highest]
+    top = [words.organisation(id) for id, share in found.betweenness if share == highest]
     yield noted("between_most", members=listed(top), share=number(highest))
 
 
@@ -119,9 +122,16 @@ def _figure(kinds: Kinds, network: Text) -> Figure:
                 (noted("col_answers"), *(of(kind.answered, kind.asked) for kind in kinds)),
             ),
             numeric=tuple(range(1, len(kinds) + 1)),
-            note=noted("relations_note"),
+            note=joined(_note(kinds)),
         ),
     )
+
+
+def _note(kinds: Kinds) -> Iterator[Text]:
+    values: list[Range | None] = [getattr(kind, one) for kind in kinds for one in MEASURES]
+    if any(value and value.low != value.high for value in values):
+        yield noted("relations_note_open")
+    yield noted("relations_note")
 
 
 def _row(found: RelationFigures, measure: str) -> RangeRow:
@@ -148,15 +158,20 @@ def _figures(kinds: Kinds, measure: str) -> tuple[Text, ...]:
     return (noted(f"measure_{measure}"), *(_figure_words(kind, measure) for kind in kinds))
 
 
-def _pairs(kinds: Kinds, network: Text) -> Iterator[Block]:
+def _pairs(kinds: Kinds, network: str, words: Words) -> Iterator[Block]:
     rows = [
-        (noted(f"kind_{kind.kind}"), plain(more), plain(less), plain(steps))
+        (
+            noted(f"kind_{kind.kind}"),
+            words.organisation(more),
+            words.organisation(less),
+            plain(steps),
+        )
         for kind in kinds
         for more, less, steps in kind.unequal
     ]
     if rows:
         yield Table(
-            caption=noted("pairs_caption", network=network),
+            caption=noted("pairs_caption", network=words.network(network)),
             header=heads("kind_of_tie", "more", "less", "steps"),
             rows=tuple(rows),
             numeric=(3,),
@@ -164,14 +179,17 @@ def _pairs(kinds: Kinds, network: Text) -> Iterator[Block]:
         )
 
 
-def _between(kinds: Kinds, network: Text) -> Iterator[Block]:
+def _between(kinds: Kinds, network: str, words: Words) -> Iterator[Block]:
     shares = [(kind.kind, dict(kind.betweenness)) for kind in kinds if kind.betweenness]
     members = dict.fromkeys(id for _, found in shares for id in found)
     if shares:
         yield Table(
-            caption=noted("between_caption", network=network),
+            caption=noted("between_caption", network=words.network(network)),
             header=(noted("col_member"), *(noted(f"kind_{kind}") for kind, _ in shares)),
-            rows=tuple((plain(id), *(number(found[id]) for _, found in shares)) for id in members),
+            rows=tuple(
+                (words.organisation(id), *(number(found[id]) for _, found in shares))
+                for id in members
+            ),
             numeric=tuple(range(1, len(shares) + 1)),
             note=noted("between_note"),
         )
@@ -193,4 +211,5 @@ def _linked(spanner: Spanner, words: Words) -> Text:
     if spanner.kind == "delegate":
         key += "_hours" if spanner.hours is not None else "_open"
     hours = None if spanner.hours is None else ranged(Range(spanner.hours, spanner.hours))
-    return noted(key, who=plain(spanner.id), networks=networks, hours=or_unknown(hours))
+    who = plain(spanner.id) if spanner.kind == "delegate" else words.organisation(spanner.id)
+    return noted(key, who=who, networks=networks, hours=or_unknown(hours))

@@ -37,11 +37,12 @@ def joined(parts: Iterable[Text]) -> Text:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How this study names its values and networks."""
+    """How this study names its values, networks and organisations."""
 
     values: Mapping[str, Text]
     networks: Mapping[str, Text]
     threshold: Text
+    organisations: Mapping[str, str]
 
     @classmethod
     def of(cls, released: Released) -> Words:
@@ -52,6 +53,7 @@ class Words:
             {card.id: card.label for card in released.study.cards},
             {scope.id: _name(scope) for scope in (*everyone, *released.networks)},
             wording("half") if threshold == "1/2" else plain(threshold),
+            released.study.organisations,
         )
 
     def value(self, id: str) -> Text:
@@ -61,6 +63,10 @@ class Words:
     def network(self, id: str) -> Text:
         """Return the name of a network."""
         return self.networks.get(id, plain(id))
+
+    def organisation(self, id: str) -> Text:
+        """Return the name of an organisation, or its id where this reader may see no name."""
+        return plain(self.organisations.get(id, id))
 
     def several(self, ids: Iterable[str]) -> Text:
         """Return the labels of values as one enumeration, or a dash."""

@@ -41,7 +41,7 @@ def capital(words: Text) -> Text:
 
 
 def named(ids: Iterable[str]) -> Text:
-    """Return organisations or people by their ids, as one enumeration."""
+    """Return parties by the words that people chose for them, as one enumeration."""
     return listed([plain(id) for id in ids])
 
 

@@ -72,12 +72,10 @@ def ranged(found: Range | None) -> Text:
     """Return a figure, or both ends where it is open; a dash where it is unknown."""
     if found is None:
         return NONE
-    low, high = _shortest(found.low), _shortest(found.high)
+    # Both ends alike: '2 to 2.5' reads as if one were more precise.
+    digits = 0 if found.low == int(found.low) and found.high == int(found.high) else 1
+    low, high = number(found.low, digits), number(found.high, digits)
     return low if found.low == found.high else told("range", low=low, high=high)
-
-
-def _shortest(value: float) -> Text:
-    return number(value, 0 if value == int(value) else 1)
 
 
 def cell(figures: ItemFigures, part: Part) -> Text:
