@@ -34,6 +34,9 @@ JUDGES: dict[str, Judge] = {
     "trust_level": chance.judge_trust,
 }
 
+# Why a sentence is about something that no figure tells.
+OUTSIDE = frozenset({"elsewhere", "no_such_network", "other_round", "subgroup", "untrue"})
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -85,7 +88,10 @@ def reread(
     loose = all(rests_on_figures(claim, known, lambda one: _refuted(one, known))
                 for claim in against)  # fmt: skip
     expected = worst(verdicts).expected
-    readable = all(claim.kind == "unbound" or claim.doubtful for claim in unclear)
+    readable = all(
+        (claim.kind == "unbound" and claim.topic not in OUTSIDE) or claim.doubtful
+        for claim in unclear
+    )
     if loose and readable and paired(said, known):
         return supported("agrees", expected, figures=expected)
     if against and (said.guarded or (loose and accounted(_with(said, found), known))):
@@ -111,7 +117,7 @@ def _refuted(claim: Claim, known: Facts) -> bool:
 def _judged(claim: Claim, known: Facts) -> Verdict:
     judge = JUDGES.get(claim.kind)
     if judge is None:
-        return unsure("elsewhere" if claim.topic == "elsewhere" else "unbound")
+        return unsure(claim.topic if claim.topic in OUTSIDE else "unbound")
     verdict = judge(claim, known)
     if claim.doubtful and verdict.outcome == "not_supported":
         return unsure("unbound", verdict.expected)

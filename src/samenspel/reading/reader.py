@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from samenspel.reading.beyond import outside
 from samenspel.reading.choosing import choices
 from samenspel.reading.claim import Claim
 from samenspel.reading.clauses import clauses
@@ -39,9 +40,21 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     beyond = any(one.kind in {"significant", "own_set"} for one in found)
     if found and not beyond and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
         return (Claim("unbound", sentence.text, topic="elsewhere"),)
+    reason = _outside(laid_out, vocabulary) if found else ""
+    if reason:
+        return (Claim("unbound", sentence.text, topic=reason),)
     if laid_out.has("person") and not any(one.measure for one in found):
         return tuple(Claim("unbound", one.text) for one in found[:1])
     return _placed(found, laid_out, vocabulary)
+
+
+def _outside(laid_out: Scene, vocabulary: Vocabulary) -> str:
+    """Return why no figure tells what a sentence, or the heading above it, is about."""
+    reason = outside(laid_out, vocabulary)
+    if reason or not laid_out.sentence.heading or laid_out.has("network") or laid_out.has("whole"):
+        return reason
+    heading = scene(replace(laid_out.sentence, text=laid_out.sentence.heading), vocabulary)
+    return outside(heading, vocabulary)
 
 
 def _defines(laid_out: Scene) -> bool:

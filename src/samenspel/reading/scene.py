@@ -9,6 +9,7 @@ from itertools import pairwise
 from samenspel.reading.lexicon import Mark
 from samenspel.reading.measure import Measure, Reader
 from samenspel.reading.measures import measures
+from samenspel.reading.naming import called
 from samenspel.reading.numbers import number_at
 from samenspel.reading.sentences import Sentence
 from samenspel.reading.tokens import Token, tokens
@@ -94,7 +95,7 @@ def scene(sentence: Sentence, vocabulary: Vocabulary) -> Scene:
     """Return a sentence laid out in the words of one study."""
     words = tokens(sentence.text)
     found = list(vocabulary.of(sentence.language).found(words))
-    marks = _uncovered([*found, *_letters(words, vocabulary)])
+    marks = _uncovered([*found, *_letters(words, vocabulary), *called(words, vocabulary.parts)])
     units, supers = _starting(marks, "unit"), _starting(marks, "super")
     reader = Reader(
         words,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from samenspel.catalogue import items
 from samenspel.reading.lexicon import Phrase, Phrases, common, names, phrase, phrases
+from samenspel.reading.naming import parts
 from samenspel.text import LANGUAGES, Language, Text
 
 ITEM_KINDS = ("strategies", "tensions", "obstacles", "conditions")
@@ -22,6 +23,7 @@ class Vocabulary:
     values: tuple[str, ...]
     networks: tuple[str, ...]
     letters: frozenset[str]  # ids of networks that are only letters
+    parts: Mapping[str, str] = field(default_factory=dict)  # word of a name -> its network
 
     def of(self, language: Language) -> Phrases:
         """Return the phrases of one language."""
@@ -35,10 +37,13 @@ def vocabulary(
     organisations: Sequence[str] = (),
 ) -> Vocabulary:
     """Return the words of a study: cards, networks (id, name), loose cases and members."""
-    own = [*_values(cards), *_networks(networks), *(phrase(name, "case", name) for name in cases)]
+    own = [*_values(cards), *(phrase(name, "case", name) for name in cases)]
     own += [phrase(id, "organisation", id) for id in organisations]
     called = [one for kind in ITEM_KINDS for one in (*names(kind), *_labels(kind))]
-    dutch, english = (phrases([*common(one), *own, *called]) for one in LANGUAGES)
+    named = [*own, *called]
+    every = [*_networks(networks), *named]
+    dutch, english = (phrases([*common(one), *every]) for one in LANGUAGES)
+    others = [*named, *(one for language in LANGUAGES for one in common(language))]
     ids = tuple(id for id, _ in networks)
     return Vocabulary(
         dutch,
@@ -46,6 +51,7 @@ def vocabulary(
         values=tuple(id for id, _ in cards),
         networks=ids,
         letters=frozenset(id for id in ids if len(id) <= LETTERS),
+        parts=parts(networks, others),
     )
 
 
