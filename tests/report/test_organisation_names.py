@@ -8,17 +8,21 @@ from dataclasses import replace
 import pytest
 
 from report.sample import document
-from report.workings_sample import CONTEXT, INEQUALITY, RELATIONS, Chapter, released
+from report.workings_sample import CONTEXT, INEQUALITY, RELATIONS, WORKINGS, Chapter, released
 from samenspel.advice.agenda import advise
 from samenspel.disclosure import Released
+from samenspel.findings.workings_model import Bearing, Expected
 from samenspel.report.chapter_context import context
+from samenspel.report.chapter_expectations import expectations
 from samenspel.report.chapter_inequality import inequality
+from samenspel.report.chapter_interests import interests
+from samenspel.report.chapter_quotes import quotes
 from samenspel.report.chapter_relations import relations, spanners
 from samenspel.report.html import to_html
 from samenspel.report.words import Words
-from samenspel.text import LANGUAGES, Language
+from samenspel.text import LANGUAGES, Language, plain
 
-CHAPTERS = (context, inequality, relations, spanners)
+CHAPTERS = (context, inequality, relations, spanners, interests, quotes, expectations)
 IDS = sorted(
     {row.organisation for found in INEQUALITY for row in found.rows}
     | {id for found in CONTEXT for id in (*dict(found.unique), *found.without_unique)}
@@ -29,10 +33,10 @@ NAMES = {id: f"Stichting {number}" for number, id in enumerate(IDS)}
 
 
 def known(names: Mapping[str, str]) -> Released:
-    shown = released()
-    # Parties of an interest are words of their own, and no organisations.
-    bare = replace(shown.workings, interests=())
-    return replace(shown, workings=bare, study=replace(shown.study, organisations=names))
+    party = Bearing("interests", "noord", "buurtkracht", 1, 2, "unmet")
+    expected = Expected("x", plain("Meer hulp."), (party,), ())
+    shown = released(replace(WORKINGS, expectations=(expected,)))
+    return replace(shown, study=replace(shown.study, organisations=names))
 
 
 def read(chapter: Chapter, names: Mapping[str, str], language: Language) -> str:

@@ -35,7 +35,10 @@ def watch_inequality(released: Released, network: str) -> Iterator[Text]:
 
 def map_interests(released: Released, network: str) -> Iterator[Text]:
     """Yield who puts in more than it gets out, whose interest is unknown, what stays unmet."""
-    rows = of(released.workings.interests, network)
+    rows = [
+        replace(row, stakeholder=organisation(released, row.stakeholder))
+        for row in of(released.workings.interests, network)
+    ]
     known = [row for row in rows if row.balance is not None]
     giving = [row.stakeholder for row in known if row.balance and row.balance.high < 0]
     unknown = [row.stakeholder for row in rows if row.balance is None]

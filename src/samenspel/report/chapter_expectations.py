@@ -87,6 +87,8 @@ def _subject(topic: str, item: str, words: Words) -> Text:
 def _item(topic: str, id: str, words: Words) -> Text:
     if topic == "values":
         return words.value(id)
+    if topic == "interests":
+        return words.organisation(id)
     if topic == "governance" and id not in item_ids("contingencies"):
         return noted(f"question_{id}")
     if topic in NAMED:

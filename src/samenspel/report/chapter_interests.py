@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from operator import attrgetter
 from typing import Literal
@@ -29,7 +30,8 @@ def interests(released: Released, words: Words) -> Iterator[Block]:
     yield Heading(noted("interests_title"))
     yield Paragraph(noted("interests_rule"))
     for network, own in groupby(found, attrgetter("network")):
-        parties = list(own)
+        # A party may be a member: then it is read by the same name as everywhere else.
+        parties = [replace(one, stakeholder=words.organisation(one.stakeholder).nl) for one in own]
         yield from titled(network, words)
         yield Bullets((*_balances(parties), *_unbalanced(parties), *_questions(parties)))
         yield _figure(parties, words.network(network))

@@ -35,7 +35,7 @@ def _network(own: Sequence[Quote], words: Words) -> Iterator[Block]:
     for topic, said in groupby(by_topic, lambda quote: quote.topic):
         yield Heading(_topic(topic), below(words))
         for quote in sorted(said, key=lambda quote: quote.item):
-            yield Quotation(quote.words, _about(quote))
+            yield Quotation(quote.words, _about(quote, words))
     if len(ready) < len(own):
         yield Paragraph(sentence("meanings_waiting", count=len(own) - len(ready)))
 
@@ -44,14 +44,14 @@ def _topic(topic: str) -> Text:
     return texts("report_workings").get(f"topic_{topic}", plain(topic))
 
 
-def _about(quote: Quote) -> Text:
+def _about(quote: Quote, words: Words) -> Text:
     if not quote.item:
         return texts("report_workings").get(f"about_{quote.topic}", _topic(quote.topic))
     if quote.topic == "governance":
         question = texts("terms").get(f"question_{quote.item}", plain(quote.item))
         return told("about_question", question=question)
     if quote.topic == "interests":
-        return told("about_stakeholder", stakeholder=plain(quote.item))
+        return told("about_stakeholder", stakeholder=words.organisation(quote.item))
     if quote.topic in item_lists():
         return label(quote.topic, quote.item)
     return plain(quote.item)
