@@ -37,7 +37,9 @@ FUNDING = ObstacleAnswer("p", "n", "funding")
 FORM = GovernanceAnswer("n", "form", "network", respondent="p")
 TASK = GovernanceAnswer("n", "coordinator_task", "mediating", respondent="p")
 SCORE = ConditionScore("p", "n", "organising", 3)
-SAY = Say("n", "a", respondent="p")
+SAY = Say("n", "a", respondent="p", decides=True)
+INTEREST = Interest("n", "x", met=False)
+OUTCOME = Outcome("n", cases=0)
 TIE = Relation("n", "a", "b", "trusts", 0)
 DOCUMENTS = (Document("d", "n"), Document("e", "n"))
 
@@ -107,8 +109,57 @@ def test_an_answer_that_a_document_gives_says_so() -> None:
     assert codes(study(strategies=(silent,))) == [
         ("document_evidence", "strategies", 2, "evidence")
     ]
-    told = replace(TRUST, evidence="document")
-    assert codes(study(strategies=(told,))) == []
+    assert codes(study(strategies=(PAPER,))) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [("strategies", TRUST), ("tensions", TENSION), ("obstacles", FUNDING), ("governance", FORM)],
+    ids=lambda part: type(part).__name__,
+)
+def test_what_a_person_says_does_not_come_from_a_document(table: str, row: Any) -> None:
+    assert codes(study(**{table: (replace(row, evidence="questionnaire"),)})) == []
+    told = replace(row, evidence="document")
+    assert codes(study(**{table: (told,)})) == [("person_evidence", table, 2, "evidence")]
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column"),
+    [
+        ("say", Say("n", "a"), "decides"),
+        ("interests", Interest("n", "x", stake=" "), "client_question"),
+        ("outcomes", Outcome("n", "p"), "cases"),
+    ],
+    ids=lambda part: type(part).__name__,
+)
+def test_a_row_says_something(table: str, row: Any, column: str) -> None:
+    assert codes(study(**{table: (row,)})) == [("no_answer", table, 2, column)]
+
+
+def test_no_zero_and_an_example_are_answers() -> None:
+    rows = {
+        "say": (replace(SAY, decides=False), Say("n", "b", equality=1)),
+        "interests": (INTEREST, Interest("n", "y", investment=0)),
+        "outcomes": (OUTCOME, Outcome("n", example="rust")),
+    }
+    assert codes(study(**rows)) == []
+
+
+def test_only_a_tension_that_is_there_is_of_a_kind() -> None:
+    kind = replace(TENSION, kind="overlapping_mandates")
+    assert codes(study(tensions=(kind,))) == []
+    for finding in ("absent", "not_mentioned"):
+        rows = (replace(kind, finding=finding),)
+        assert codes(study(tensions=rows)) == [("kind_without_tension", "tensions", 2, "kind")]
+
+
+def test_a_person_reports_outcomes_once_in_each_network_and_round() -> None:
+    mine = replace(OUTCOME, respondent="p")
+    rows = (mine, replace(mine, round=2), replace(mine, network="m"), OUTCOME, OUTCOME)
+    assert codes(study(outcomes=rows)) == []
+    assert codes(study(outcomes=(*rows, replace(mine, cases=3)))) == [
+        ("outcome_twice", "outcomes", 7, "respondent")
+    ]
 
 
 def test_only_documents_that_are_listed_give_answers() -> None:
@@ -184,11 +235,12 @@ def test_counts_are_not_below_zero_and_rounds_begin_at_one() -> None:
 def test_a_part_is_never_more_than_its_whole(part: int | None, whole: int | None) -> None:
     wrong = part is not None and whole is not None and part > whole
     said = replace(SAY, passed=part, proposals=whole)
-    outcome = Outcome("n", cases=part, region_cases=whole)
+    outcome = Outcome("n", cases=part, region_cases=whole, example="rust")
+    unknown = [("passed_without_proposals", "say", 2, "proposals")]
     assert codes(study(say=(said,), outcomes=(outcome,))) == (
         [("cases_too_high", "outcomes", 2, "cases"), ("passed_too_high", "say", 2, "passed")]
         if wrong
-        else []
+        else unknown * (part is not None and whole is None)
     )
 
 
@@ -230,8 +282,8 @@ def test_nobody_is_not_a_stranger_where_nobody_need_be_named() -> None:
     facts = {
         "say": (replace(SAY, respondent=""),),
         "relations": (TIE,),
-        "interests": (Interest("n", "x"),),
-        "outcomes": (Outcome("n"),),
+        "interests": (INTEREST,),
+        "outcomes": (OUTCOME,),
         "strategies": (PAPER,),
     }
     assert codes(study(design, **facts)) == []
@@ -280,7 +332,10 @@ def test_a_network_that_only_rows_name_cannot_be_joined_either() -> None:
 def test_names_in_the_new_tables_are_safe_and_stand_there_once() -> None:
     tables = {
         "unlinked": (UnlinkedCase("x"), UnlinkedCase("x"), UnlinkedCase("=1")),
-        "interests": (Interest("n", " gemeente"), Interest("n", "@x", respondent="+p")),
+        "interests": (
+            replace(INTEREST, stakeholder=" gemeente"),
+            replace(INTEREST, stakeholder="@x", respondent="+p"),
+        ),
         "relations": (replace(TIE, other="b\n"),),
     }
     assert sorted(codes(study(**tables))) == [
