@@ -67,3 +67,21 @@ def test_a_heading_may_name_a_network_that_is_not_there() -> None:
     text = "Elf van de twaalf bestuurders kozen vertrouwen."
     assert one(WBW, text, "Netwerk E").verdict == "cannot_tell"
     assert one(WBW, text).verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Gedeelde doelen zijn aanwezig.", "supported"),
+        ("Ten respondents say that shared goals are present.", "cannot_tell"),
+        ("Ninety respondents say that shared goals are present.", "not_supported"),
+        ("In the Gezinskring ten of 12 respondents say shared goals are present.", "supported"),
+        ("In the Startkring ten respondents say that shared goals are present.", "not_supported"),
+    ],
+)
+def test_an_item_without_a_network_holds_in_all_in_none_or_is_open(text: str, verdict: str) -> None:
+    found = one(REGION, text)
+    assert found.verdict == verdict
+    named = ("Gezinskring", "Startkring", "Overstapkring")
+    where = [name for name in named if name in text] or named
+    assert all(name in found.expected.en for name in where)

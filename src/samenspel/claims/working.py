@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from samenspel.catalogue import items, texts
 from samenspel.claims.facts import Facts
-from samenspel.claims.verdict import Verdict, decided, refuted, unsure, worst
+from samenspel.claims.verdict import Verdict, decided, refuted, sentences, unsure, worst
 from samenspel.findings.asked_model import ItemFigures
 from samenspel.reading.claim import Claim
 from samenspel.study.instrument_rows import UnlinkedCase
@@ -17,9 +18,31 @@ FINDINGS = ("present", "absent")
 
 def judge_item(claim: Claim, facts: Facts) -> Verdict:
     """Return whether the data carry what a clause says of a strategy, tension or obstacle."""
-    rows = list(rows_of(claim, facts))
-    if not rows:
+    asked = [(id, list(rows_of(replace(claim, networks=(id,)), facts)))
+             for id in claim.networks or facts.views]  # fmt: skip
+    told = [(id, _of_rows(claim, rows)) for id, rows in asked if rows]
+    if not told:
         return unsure("not_asked")
+    if len(facts.views) == 1:
+        return told[0][1]
+    expected = sentences([_placed(id, verdict, facts) for id, verdict in told])
+    outcomes = {verdict.outcome for _, verdict in told}
+    # Where networks differ, a sentence that names none may be about any of them.
+    if len(outcomes) > 1 and not claim.networks:
+        return unsure("per_network", expected, figures=expected)
+    gravest = worst([verdict for _, verdict in told])
+    if gravest.outcome == "cannot_tell":
+        return replace(gravest, expected=expected)
+    return decided(gravest.outcome == "supported", expected)
+
+
+def _placed(id: str, verdict: Verdict, facts: Facts) -> Text:
+    """Return the figures of one network, with its name."""
+    name = facts.views[id].name
+    return texts("claims")["in_network"].format(name=name, figures=verdict.expected)
+
+
+def _of_rows(claim: Claim, rows: list[ItemFigures]) -> Verdict:
     of = claim.measure.of if claim.measure is not None else None
     rows = [row for row in rows if row.asked == of] or rows
     # Where a level is not named, the network's is meant; another may be when that fits.
