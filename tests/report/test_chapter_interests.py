@@ -108,13 +108,13 @@ def test_open_questions_stand_with_all_questions_named(counts: list[tuple[int, i
     if asked:
         assert f"zonder antwoord: {unmet} van {asked}" in line
     else:
-        assert line == "Niemand noemde een vraag van cliënten."
+        assert line == "Van geen vraag van cliënten is bekend of er een antwoord is."
     for at, (own, open_) in enumerate(pairs):
         assert (f"partij {at} ({open_} van {own})" in line) == (open_ > 0)
 
 
 def test_nobody_named_a_question_is_not_nought_of_nought() -> None:
-    assert rows(tables(interests, of(HORIZON))[0])[0][5] == "geen vraag genoemd"
+    assert rows(tables(interests, of(HORIZON))[0])[0][5] == "geen vraag met bekend antwoord"
 
 
 def test_members_in_named_mode_read_of_their_own_network_alone() -> None:
