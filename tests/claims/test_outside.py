@@ -85,3 +85,23 @@ def test_an_item_without_a_network_holds_in_all_in_none_or_is_open(text: str, ve
     named = ("Gezinskring", "Startkring", "Overstapkring")
     where = [name for name in named if name in text] or named
     assert all(name in found.expected.en for name in where)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("In de Gezinskring kozen alle bestuurders vertrouwen.", "a part of the people"),
+        ("In de Gezinskring zien alle aanbieders gedeelde doelen.", "a part of the people"),
+        ("In ronde 1 kozen tien respondenten uit de Gezinskring vertrouwen.", "another round"),
+        ("Vorig jaar kozen tien respondenten uit de Gezinskring vertrouwen.", "another round"),
+    ],
+)
+def test_a_part_of_the_people_or_another_round_is_not_told(text: str, part: str) -> None:
+    found = one(REGION, text)
+    assert (found.verdict, part in found.reason.en) == ("cannot_tell", True)
+
+
+def test_the_round_that_is_checked_and_everybody_who_answered_are_judged() -> None:
+    text = "In de tweede ronde kozen in de Gezinskring tien van de twaalf respondenten vertrouwen."
+    assert one(REGION, text).verdict == "supported"
+    assert one(WBW, "In the first round, eleven directors chose trust.").verdict == "supported"

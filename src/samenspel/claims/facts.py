@@ -10,6 +10,7 @@ from samenspel.catalogue import texts
 from samenspel.disclosure import Released
 from samenspel.findings.model import Congruence, Priorities, ScopeFigures, ValueFigures
 from samenspel.reading import Vocabulary, vocabulary
+from samenspel.reading.lexicon import plain_words
 from samenspel.text import Text, plain
 
 Counts = Mapping[str, int]  # value -> how many
@@ -84,7 +85,11 @@ def facts(released: Released) -> Facts:
         dict(cards),
         Fraction(released.provenance.threshold),
         released,
-        vocabulary(cards, networks, cases, _organisations(released)),
+        replace(
+            vocabulary(cards, networks, cases, _organisations(released)),
+            round=released.provenance.round,
+            groups=_groups(released),
+        ),
         sizes=tuple(sorted(set(_sizes(released, views, whole)))),
     )
     return replace(known, own=_own(known))
@@ -108,6 +113,16 @@ def _own_view(view: View, listed: Priorities) -> View:
         both_sides=frozenset(one.id for one in listed.values if one.both_sides),
         priorities=listed,
     )
+
+
+def _groups(released: Released) -> frozenset[str]:
+    """Return what the kinds of members and the layers are called, where the study lists them."""
+    answered = (row for one in released.workings.complexity
+                for row in (*one.tensions, *one.obstacles))  # fmt: skip
+    kinds = released.workings.inequality or any(row.by_kind for row in answered)
+    members = plain_words("kinds_of_members") if kinds else ()
+    layers = plain_words("layers") if released.workings.layers else ()
+    return frozenset([*members, *layers])
 
 
 def _organisations(released: Released) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from samenspel.reading.claim import Claim
 from samenspel.reading.lexicon import plain_words
 from samenspel.reading.scene import Scene
 from samenspel.reading.vocabulary import Vocabulary
@@ -17,15 +20,48 @@ _ORDINALS = frozenset(
         *("first", "second", "third", "fourth", "fifth", "sixth", "last"),
     }
 )
+_ROUNDS = frozenset({"ronde", "round"})
+_BEFORE = frozenset({"vorige", "previous", "earlier", "eerdere"})
+_EARLIER = frozenset({("vorig", "jaar"), ("last", "year"), ("jaar", "geleden"), ("year", "ago")})
+_ORDER = {
+    "eerste": 1,
+    "tweede": 2,
+    "derde": 3,
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    **{str(number): number for number in range(1, 10)},
+}
 _NUMBERS = frozenset([*plain_words("dutch_numbers"), *plain_words("english_numbers")]) - {"een"}
 
 
-def outside(laid_out: Scene, vocabulary: Vocabulary) -> str:
+def outside(laid_out: Scene, vocabulary: Vocabulary, claims: Sequence[Claim] = ()) -> str:
     """Return why the figures cannot tell what a sentence is about; nothing when they may."""
     places = range(laid_out.start, laid_out.end)
     if any(_is_not_there(laid_out, at, vocabulary) for at in places):
         return "no_such_network"
-    return ""
+    if any(_is_other_round(laid_out, at, vocabulary.round) for at in places):
+        return "other_round"
+    return "subgroup" if any(_is_part(laid_out, one, vocabulary) for one in claims) else ""
+
+
+def _is_other_round(laid_out: Scene, at: int, round: int) -> bool:
+    """Return whether another round than the one that is checked is named."""
+    before, after = laid_out.norm(at - 1), laid_out.norm(at + 1)
+    if laid_out.norm(at) not in _ROUNDS:
+        return (before, laid_out.norm(at)) in _EARLIER
+    if before in _BEFORE:
+        return True
+    number = _ORDER.get(before) or _ORDER.get(after)
+    return number is not None and number != round
+
+
+def _is_part(laid_out: Scene, claim: Claim, vocabulary: Vocabulary) -> bool:
+    """Return whether those who are counted are only a part of the people: 'all providers'."""
+    if claim.kind not in {"choice", "item"}:
+        return False
+    counted = (at for one in laid_out.measures for at in range(one.start, one.end + 1))
+    return any(laid_out.norm(at) in vocabulary.groups for at in counted)
 
 
 def _is_not_there(laid_out: Scene, at: int, vocabulary: Vocabulary) -> bool:

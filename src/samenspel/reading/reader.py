@@ -40,7 +40,7 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     beyond = any(one.kind in {"significant", "own_set"} for one in found)
     if found and not beyond and (laid_out.has("elsewhere") or _CITED.search(sentence.text)):
         return (Claim("unbound", sentence.text, topic="elsewhere"),)
-    reason = _outside(laid_out, vocabulary) if found else ""
+    reason = _outside(laid_out, vocabulary, found) if found else ""
     if reason:
         return (Claim("unbound", sentence.text, topic=reason),)
     if laid_out.has("person") and not any(one.measure for one in found):
@@ -48,9 +48,9 @@ def claims_of(sentence: Sentence, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     return _placed(found, laid_out, vocabulary)
 
 
-def _outside(laid_out: Scene, vocabulary: Vocabulary) -> str:
+def _outside(laid_out: Scene, vocabulary: Vocabulary, found: Sequence[Claim]) -> str:
     """Return why no figure tells what a sentence, or the heading above it, is about."""
-    reason = outside(laid_out, vocabulary)
+    reason = outside(laid_out, vocabulary, found)
     if reason or not laid_out.sentence.heading or laid_out.has("network") or laid_out.has("whole"):
         return reason
     heading = scene(replace(laid_out.sentence, text=laid_out.sentence.heading), vocabulary)

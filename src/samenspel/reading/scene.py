@@ -141,6 +141,8 @@ def _asides(words: Sequence[Token]) -> frozenset[int]:
 def _left_out(words: Sequence[Token], mark: Mark) -> bool:
     """Return whether 'op vier' is no place but who is left out: 'op vier bestuurders na'."""
     after = [word.norm for word in words[mark.end : mark.end + 2]]
+    if mark.kind == "place" and after[:1] in (["ronde"], ["round"]):
+        return True
     return mark.kind == "place" and words[mark.start].norm == "op" and after[1:] == ["na"]
 
 

@@ -24,6 +24,8 @@ class Vocabulary:
     networks: tuple[str, ...]
     letters: frozenset[str]  # ids of networks that are only letters
     parts: Mapping[str, str] = field(default_factory=dict)  # word of a name -> its network
+    round: int = 1
+    groups: frozenset[str] = frozenset()  # what a part of the people is called
 
     def of(self, language: Language) -> Phrases:
         """Return the phrases of one language."""
