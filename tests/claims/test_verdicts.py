@@ -30,6 +30,7 @@ def one(study: str, text: str, heading: str = "") -> Checked:
         ("Two thirds of the directors chose effective.", "a fraction is the nearest count"),
         ("Een kwart van de bestuurders koos holistisch.", "a fraction is the nearest count"),
         ("Hooguit drie bestuurders kozen gecoördineerd.", "at most holds at the line"),
+        ("Hardly anyone chose continuous.", "hardly anyone is somebody, one in five at most"),
         ("Meer dan zeven bestuurders kozen effectief.", "more than does not hold at the line"),
     ],
 )
@@ -47,6 +48,8 @@ def test_each_word_has_one_meaning_and_it_holds(text: str, word: str) -> None:
         "Not everyone in network D chose trust.",
         "A minority of the directors chose effective.",
         "Half of the directors chose effective.",
+        "Bijna niemand koos gecoördineerd.",
+        "Almost nobody chose effective.",
         "Hooguit twee bestuurders kozen gecoördineerd.",
         "Meer dan acht bestuurders kozen effectief.",
     ],

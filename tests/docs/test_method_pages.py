@@ -32,7 +32,7 @@ WORDS: tuple[Amount, ...] = (
     *(share(FRACTIONS[name]) for name in ("half", "two_thirds", "third", "quarter")),
     bounded(HALF, "nearly"),
     bounded(HALF, "about"),
-    *(QUANTIFIERS[name] for name in ("some", "minority", "few", "not_all", "none")),
+    *(QUANTIFIERS[name] for name in ("some", "minority", "few", "nearly_none", "not_all", "none")),
 )
 SENTENCES = {
     "Trustful is the most important value.": "supported",

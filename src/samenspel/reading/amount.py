@@ -82,6 +82,7 @@ QUANTIFIERS: dict[str, Amount] = {
     "not_all": Amount("share", 0, 1, below_high=True, quantifier=True),
     "any": Amount("share", 0, 1, above_low=True, quantifier=True),
     "all_but_one": Amount("missing", 1, 1, quantifier=True),
+    "nearly_none": Amount("share", 0, 1 - ALMOST, above_low=True, quantifier=True),
     "few": Amount("share", 0, 1 / 3, above_low=True, quantifier=True),
 }
 FRACTIONS: dict[str, float] = {
