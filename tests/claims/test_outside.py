@@ -105,3 +105,14 @@ def test_the_round_that_is_checked_and_everybody_who_answered_are_judged() -> No
     text = "In de tweede ronde kozen in de Gezinskring tien van de twaalf respondenten vertrouwen."
     assert one(REGION, text).verdict == "supported"
     assert one(WBW, "In the first round, eleven directors chose trust.").verdict == "supported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het is niet waar dat elf bestuurders vertrouwen kozen.",
+        "It is untrue that eleven directors chose trust.",
+    ],
+)
+def test_what_is_called_untrue_is_neither_carried_nor_refuted(text: str) -> None:
+    assert one(WBW, text).verdict == "cannot_tell"

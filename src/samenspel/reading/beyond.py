@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from samenspel.reading.claim import Claim
@@ -20,6 +21,7 @@ _ORDINALS = frozenset(
         *("first", "second", "third", "fourth", "fifth", "sixth", "last"),
     }
 )
+_UNTRUE = re.compile(r"\b(?:onwaar|niet waar|untrue|not true)\b", re.IGNORECASE)
 _ROUNDS = frozenset({"ronde", "round"})
 _BEFORE = frozenset({"vorige", "previous", "earlier", "eerdere"})
 _EARLIER = frozenset({("vorig", "jaar"), ("last", "year"), ("jaar", "geleden"), ("year", "ago")})
@@ -37,6 +39,8 @@ _NUMBERS = frozenset([*plain_words("dutch_numbers"), *plain_words("english_numbe
 
 def outside(laid_out: Scene, vocabulary: Vocabulary, claims: Sequence[Claim] = ()) -> str:
     """Return why the figures cannot tell what a sentence is about; nothing when they may."""
+    if _UNTRUE.search(laid_out.sentence.text):
+        return "untrue"
     places = range(laid_out.start, laid_out.end)
     if any(_is_not_there(laid_out, at, vocabulary) for at in places):
         return "no_such_network"
