@@ -111,7 +111,10 @@ def test_ten_providers_and_six_municipalities_are_members() -> None:
     assert (kinds.count("provider"), kinds.count("municipality")) == (10, 6)
     sizes = {row.name: row.size for row in organisations if row.kind == "municipality"}
     assert sizes["Enschede"] == 159_732
-    assert all((row.size_unit == "inwoners / inhabitants") == (row.size is not None) for row in organisations)
+    assert all(
+        (row.size_unit == "inwoners / inhabitants") == (row.size is not None)
+        for row in organisations
+    )
 
 
 def test_readers_are_told_that_answers_per_person_are_unknown() -> None:
