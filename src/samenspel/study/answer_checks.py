@@ -9,8 +9,9 @@ from operator import attrgetter
 
 from samenspel.errors import Problem
 from samenspel.study.model import Study, table
-from samenspel.study.name_checks import repeats, tables_with
+from samenspel.study.name_checks import repeats
 from samenspel.study.problems import Place, listed, problem
+from samenspel.study.tables import tables_with
 
 WHO = ("respondent", "network", "round", "perspective")
 TOP = (1, 2, 3)

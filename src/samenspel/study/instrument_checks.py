@@ -10,8 +10,9 @@ from samenspel.errors import Problem
 from samenspel.study.choices import ITEM_LISTS, governance_answers, listed_in
 from samenspel.study.instrument_rows import Evidence, GovernanceAnswer, StrategyAnswer
 from samenspel.study.model import Study, table
-from samenspel.study.name_checks import repeats, strangers, tables_with, unknown
+from samenspel.study.name_checks import repeats, strangers, unknown
 from samenspel.study.problems import Place, listed, problem
+from samenspel.study.tables import tables_with
 
 SCALES: Mapping[str, range] = {
     **dict.fromkeys(("score", "equality"), range(1, 6)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 from operator import attrgetter
 
@@ -13,7 +12,7 @@ from samenspel.study.design_checks import card_set_known
 from samenspel.study.model import TABLES, Study, table
 from samenspel.study.problems import Place, closest, listed, problem
 from samenspel.study.sorts import cards, networks
-from samenspel.study.tables import columns
+from samenspel.study.tables import columns, tables_with
 
 ID_COLUMNS = (
     *("id", "respondent", "network", "organisation", "value", "document"),
@@ -114,12 +113,6 @@ def unknown(study: Study, column: str, known: Collection[str], code: str = "") -
         names = list(map(attrgetter(column), table(study, name)))
         for index, found, near in strangers(names, known):
             yield problem(code or f"unknown_{column}", Place(name, index, column), found, near)
-
-
-@cache
-def tables_with(column: str) -> tuple[str, ...]:
-    """Return the tables that have this column."""
-    return tuple(name for name in TABLES if column in {item.name for item in columns(name)})
 
 
 def strangers(names: Sequence[str], known: Collection[str]) -> Iterator[tuple[int, str, str]]:

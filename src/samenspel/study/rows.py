@@ -193,17 +193,13 @@ class Tally:
     source: str = ""
 
 
-Row = (
-    Network
-    | Organisation
-    | Participant
-    | Placement
+# What was answered by or counted over people, in one round.
+Answer = (
+    Placement
     | Priority
     | Obstruction
     | Meaning
     | Remark
-    | Document
-    | Coding
     | Tally
     | StrategyAnswer
     | TensionAnswer
@@ -215,5 +211,5 @@ Row = (
     | Relation
     | Outcome
     | Published
-    | UnlinkedCase
 )
+Row = Network | Organisation | Participant | Document | Coding | UnlinkedCase | Answer

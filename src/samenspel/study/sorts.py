@@ -6,51 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import cast
 
 from samenspel.catalogue import cards as catalogue_cards
-from samenspel.study.instrument_rows import (
-    ConditionScore,
-    GovernanceAnswer,
-    Interest,
-    ObstacleAnswer,
-    Outcome,
-    Published,
-    Relation,
-    Say,
-    StrategyAnswer,
-    TensionAnswer,
-)
-from samenspel.study.model import BOXES, Card, Design, Shape, Study
-from samenspel.study.rows import (
-    Box,
-    Meaning,
-    Network,
-    Obstruction,
-    Perspective,
-    Placement,
-    Priority,
-    Remark,
-    Tally,
-)
-
-Answer = (
-    Placement
-    | Priority
-    | Obstruction
-    | Meaning
-    | Remark
-    | Tally
-    | StrategyAnswer
-    | TensionAnswer
-    | ObstacleAnswer
-    | GovernanceAnswer
-    | Say
-    | ConditionScore
-    | Interest
-    | Relation
-    | Outcome
-    | Published
-)
+from samenspel.study.model import BOXES, Card, Design, Shape, Study, table
+from samenspel.study.rows import Answer, Box, Network, Perspective, Placement
+from samenspel.study.tables import tables_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +52,8 @@ def rounds(study: Study) -> tuple[int, ...]:
 
 def answers(study: Study) -> tuple[Answer, ...]:
     """Return every row that was answered by or counted over people, table after table."""
-    return (
-        *study.sorts,
-        *study.priorities,
-        *study.obstructing,
-        *study.meanings,
-        *study.remarks,
-        *study.tallies,
-        *study.strategies,
-        *study.tensions,
-        *study.obstacles,
-        *study.governance,
-        *study.say,
-        *study.conditions,
-        *study.interests,
-        *study.relations,
-        *study.outcomes,
-        *study.published,
-    )
+    rows = (row for name in tables_with("round") for row in table(study, name))
+    return cast("tuple[Answer, ...]", tuple(rows))
 
 
 def maps(

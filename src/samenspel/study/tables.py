@@ -64,6 +64,12 @@ def columns(table: str) -> tuple[Column, ...]:
     )
 
 
+@cache
+def tables_with(column: str) -> tuple[str, ...]:
+    """Return the tables that have this column."""
+    return tuple(name for name in TABLES if column in {item.name for item in columns(name)})
+
+
 def used_columns(table: str, rows: Sequence[Row]) -> tuple[Column, ...]:
     """Return the columns worth writing: the required ones, and those that say something."""
     return tuple(
