@@ -29,6 +29,7 @@ def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLE
     """
     number = max(rounds(study), default=1) if round is None else round
     figures = scopes(study, number, resamples)
+    lists = priorities(study, number)
     return Findings(
         design=study.design,
         cards=cards(study.design),
@@ -36,7 +37,7 @@ def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLE
         everyone=figures.everyone,
         between=figures.between,
         crossings=crossings(study, figures.networks, number),
-        priorities=priorities(study, number),
+        priorities=lists,
         shifts=shifts(study, number, resamples),
         said=said(study, figures.networks),
         meanings=tuple(row for row in study.meanings if row.round == number),
@@ -44,7 +45,7 @@ def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLE
         remarks=tuple(row for row in study.remarks if row.round == number),
         provenance=_provenance(study, number, resamples),
         reasons={} if figures.between else {"between_networks": figures.why_not_between},
-        workings=workings(study, figures.networks, number),
+        workings=workings(study, figures.networks, lists, number),
     )
 
 

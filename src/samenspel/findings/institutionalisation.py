@@ -7,9 +7,8 @@ from fractions import Fraction
 from typing import Literal
 
 from samenspel.findings.asked_model import Institutionalisation, ItemFigures, Share, StrategyMatrix
-from samenspel.findings.model import ScopeFigures
-from samenspel.findings.priorities import priorities
-from samenspel.study.model import Study
+from samenspel.findings.model import Priorities, ScopeFigures
+from samenspel.study.model import Design
 
 Aspect = Literal["goals", "cultures"]
 STRATEGIES: dict[Aspect, str] = {"goals": "shared-goals", "cultures": "connecting-cultures"}
@@ -17,11 +16,14 @@ Counts = tuple[int, Mapping[str, int]]  # how many answered, and how many chose 
 
 
 def institutionalisation(
-    study: Study, scopes: Sequence[ScopeFigures], matrices: Sequence[StrategyMatrix], number: int
+    design: Design,
+    scopes: Sequence[ScopeFigures],
+    lists: Sequence[Priorities],
+    matrices: Sequence[StrategyMatrix],
 ) -> tuple[Institutionalisation, ...]:
     """Return the three shares of every network that was asked about strategies."""
-    threshold = study.design.threshold
-    chosen = _from_lists(study, number) | _from_maps(scopes)
+    threshold = design.threshold
+    chosen = _from_lists(lists) | _from_maps(scopes)
     return tuple(
         Institutionalisation(
             network=network,
@@ -43,10 +45,10 @@ def _from_maps(scopes: Sequence[ScopeFigures]) -> dict[str, Counts]:
     }
 
 
-def _from_lists(study: Study, number: int) -> dict[str, Counts]:
+def _from_lists(found: Sequence[Priorities]) -> dict[str, Counts]:
     return {
         lists.network: (lists.respondents, {value.id: value.most for value in lists.values})
-        for lists in priorities(study, number)
+        for lists in found
         if lists.perspective == "network"
     }
 

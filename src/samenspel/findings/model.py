@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Protocol
 
 from samenspel.study.rows import Box, Choice, Perspective
 
 Reasons = Mapping[str, str]  # field name -> reason code (catalogue wording 'reasons')
+
+
+class OfNetwork(Protocol):
+    """Anything that was found in one network."""
+
+    @property
+    def network(self) -> str:
+        """The network's id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,8 @@ from samenspel.findings.inequality import inequality
 from samenspel.findings.institutionalisation import institutionalisation
 from samenspel.findings.interests import interests
 from samenspel.findings.layers import layers
-from samenspel.findings.model import ScopeFigures
+from samenspel.findings.model import Priorities, ScopeFigures
 from samenspel.findings.outcomes import outcomes
-from samenspel.findings.priorities import priorities
 from samenspel.findings.quotes import quotes
 from samenspel.findings.relations import relations
 from samenspel.findings.spanners import spanners
@@ -27,12 +26,14 @@ from samenspel.findings.workings_model import Workings
 from samenspel.study.model import Study
 
 
-def workings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Workings:
+def workings(
+    study: Study, scopes: Sequence[ScopeFigures], lists: Sequence[Priorities], number: int
+) -> Workings:
     """Return how the networks of a study work, in one round."""
     matrices = strategies(study, number)
     found = Workings(
         strategies=matrices,
-        institutionalisation=institutionalisation(study, scopes, matrices, number),
+        institutionalisation=institutionalisation(study.design, scopes, lists, matrices),
         complexity=complexity(study, number),
         layers=layers(study, number),
         governance=governance(study, number),
@@ -50,5 +51,5 @@ def workings(study: Study, scopes: Sequence[ScopeFigures], number: int) -> Worki
     return replace(
         found,
         comparison=comparison(scopes, found),
-        expectations=expectations(study.design, scopes, priorities(study, number), found),
+        expectations=expectations(study.design, scopes, lists, found),
     )
