@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from samenspel.advice.evidence import of, term
+from samenspel.advice.evidence import of
 from samenspel.advice.recommendations import Choice, Recommendation
 from samenspel.catalogue import advice_choices
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.text import Text, listed
 

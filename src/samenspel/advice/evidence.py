@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
-from samenspel.catalogue import items, texts
+from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
-from samenspel.findings.model import ScopeFigures
+from samenspel.findings.model import OfNetwork, ScopeFigures
 from samenspel.findings.workings_model import SayRow
 from samenspel.text import Text, listed, number, plain
-
-
-class OfNetwork(Protocol):
-    """Anything that was found in one network."""
-
-    @property
-    def network(self) -> str:
-        """The network's id."""
-
 
 Row = TypeVar("Row", bound=OfNetwork)
 
@@ -60,16 +51,6 @@ def sized(row: SayRow) -> Text:
     english = f"{row.size:,}"
     unit = f" {row.size_unit}" if row.size_unit else ""
     return Text(english.replace(",", ".") + unit, english + unit)
-
-
-def term(column: str, word: str) -> Text:
-    """Return the words for one option of a closed list; an unknown one speaks for itself."""
-    return texts("terms").get(f"{column}_{word}", plain(word))
-
-
-def item(name: str, id: str) -> Text:
-    """Return the label of one item of a list of the catalogue."""
-    return next((one.label for one in items(name) if one.id == id), plain(id))
 
 
 def value(released: Released, id: str) -> Text:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from samenspel.advice.evidence import counted, named, of, organisation, said, sized, spread, term
+from samenspel.advice.evidence import counted, named, of, organisation, said, sized, spread
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import OutcomeFigures
 from samenspel.findings.workings_model import Governance, SayRow

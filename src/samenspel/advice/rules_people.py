@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from samenspel.advice.evidence import item, named, of, organisation, said, spread
+from samenspel.advice.evidence import named, of, organisation, said, spread
 from samenspel.advice.rules_strategies import tensions
+from samenspel.catalogue.items import label
 from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import GovernanceAnswers
 from samenspel.text import Text
@@ -62,8 +63,8 @@ def show_expertise(released: Released, network: str) -> Iterator[Text]:
 def _weak_relations(released: Released, network: str) -> Iterator[Text]:
     for row in of(released.workings.conditions, network):
         if row.id == PERSONAL and row.median.low <= LOW:
-            label = item("conditions", row.id)
-            yield said("low_score", item=label, count=sum(row.scores[:LOW]), of=row.answered)
+            name = label("conditions", row.id)
+            yield said("low_score", item=name, count=sum(row.scores[:LOW]), of=row.answered)
 
 
 def _names_relations(answers: GovernanceAnswers) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from samenspel.advice.evidence import item, of, said, term
+from samenspel.advice.evidence import of, said
+from samenspel.catalogue.items import label
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import StrategyFigures
 from samenspel.findings.workings_model import LayerFigures
@@ -65,8 +67,8 @@ def settle_tensions(released: Released, network: str) -> Iterator[Text]:
         present = {one.id: one.present for one in found.tensions if one.verdict == "present"}
         for id, kind, count in found.tension_kinds:
             if id in present:
-                label, demand = item("tensions", id), term("kind", kind)
-                yield said("demand", item=label, kind=demand, count=count, of=present[id])
+                name, demand = label("tensions", id), term("kind", kind)
+                yield said("demand", item=name, kind=demand, count=count, of=present[id])
 
 
 def tensions(released: Released, network: str) -> Iterator[Text]:
@@ -74,16 +76,16 @@ def tensions(released: Released, network: str) -> Iterator[Text]:
     for found in of(released.workings.complexity, network):
         for one in found.tensions:
             if one.verdict == "present":
-                label = item("tensions", one.id)
-                yield said("tension", item=label, count=one.present, of=one.asked)
+                name = label("tensions", one.id)
+                yield said("tension", item=name, count=one.present, of=one.asked)
 
 
 def _obstacles(released: Released, network: str, ids: Container[str]) -> Iterator[Text]:
     for found in of(released.workings.complexity, network):
         for one in found.obstacles:
             if one.id in ids and one.verdict == "present":
-                label = item("obstacles", one.id)
-                yield said("obstacle", item=label, count=one.present, of=one.asked)
+                name = label("obstacles", one.id)
+                yield said("obstacle", item=name, count=one.present, of=one.asked)
 
 
 def _rows(released: Released, network: str) -> Iterator[StrategyFigures]:
@@ -94,8 +96,8 @@ def _rows(released: Released, network: str) -> Iterator[StrategyFigures]:
 def _absent(row: StrategyFigures) -> Iterator[Text]:
     found = row.figures
     if found.verdict == "absent":
-        label = item("strategies", row.id)
-        yield said(f"absent_{row.level}", item=label, count=found.absent, of=found.asked)
+        name = label("strategies", row.id)
+        yield said(f"absent_{row.level}", item=name, count=found.absent, of=found.asked)
 
 
 def _cannot_tell(row: StrategyFigures) -> Iterator[Text]:
@@ -106,7 +108,7 @@ def _cannot_tell(row: StrategyFigures) -> Iterator[Text]:
         return
     yield said(
         "cannot_tell",
-        item=item("strategies", row.id),
+        item=label("strategies", row.id),
         present=found.present,
         absent=found.absent,
         count=found.not_mentioned,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from samenspel.advice.evidence import counted, full, of, said, spread, term, value
+from samenspel.advice.evidence import counted, full, of, said, spread, value
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Banded, Released
 from samenspel.findings.model import ScopeFigures, ValueFigures
 from samenspel.findings.workings_model import LayerFigures

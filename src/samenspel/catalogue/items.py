@@ -9,7 +9,7 @@ from typing import Any
 
 from samenspel.catalogue.values import Verified
 from samenspel.catalogue.wording import data
-from samenspel.text import Text
+from samenspel.text import Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ def items(name: str) -> tuple[Item, ...]:
 def item_ids(name: str) -> tuple[str, ...]:
     """Return the ids of one list."""
     return tuple(item.id for item in items(name))
+
+
+def label(name: str, id: str) -> Text:
+    """Return how one item of a list is called; an unknown one speaks for itself."""
+    return next((item.label for item in items(name) if item.id == id), plain(id))
 
 
 def _item(id: str, entry: Mapping[str, Any]) -> Item:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from samenspel.text import Text
+from samenspel.text import Text, plain
 
 FOLDER = Path(__file__).with_name("data")
 
@@ -23,6 +23,11 @@ def data(name: str) -> Mapping[str, Any]:
 def texts(subject: str) -> Mapping[str, Text]:
     """Return the sentences on one subject: wording/<subject>.toml, key -> nl, en."""
     return {key: Text(**entry) for key, entry in data(f"wording/{subject}").items()}
+
+
+def term(column: str, word: str) -> Text:
+    """Return the words for one option of a closed list; an unknown one speaks for itself."""
+    return texts("terms").get(f"{column}_{word}", plain(word))
 
 
 def version() -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from samenspel.catalogue import item_ids, texts
+from samenspel.catalogue.items import label
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
 from samenspel.findings.workings_model import CaseRow, Triangulated
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, Table
 from samenspel.report.words import Words, reason
-from samenspel.report.words_network import capital, heads, noted, or_unknown, term
-from samenspel.report.words_workings import label, of, ranged, titled, told
+from samenspel.report.words_network import capital, heads, noted, or_unknown
+from samenspel.report.words_workings import by_network, of, ranged, titled, told
 from samenspel.study.instrument_rows import UnlinkedCase
 from samenspel.text import Text, listed, number, plain
 
@@ -119,8 +119,7 @@ def triangulation(released: Released, words: Words) -> Iterator[Block]:
     if all(row.outcome == "one_source" for row in found):
         yield Paragraph(noted("triangulation_alone", count=of(0, len(found))), lead=True)
         return
-    for network, own in groupby(found, attrgetter("network")):
-        rows = list(own)
+    for network, rows in by_network(found).items():
         name = words.network(network)
         yield from titled(network, words)
         yield Paragraph(_agreement(rows), lead=True)

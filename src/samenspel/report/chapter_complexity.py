@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from samenspel.catalogue import texts
+from samenspel.catalogue.items import label
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Complexity, ItemFigures
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
@@ -17,7 +18,6 @@ from samenspel.report.words_workings import (
     by_network,
     cell,
     in_brackets,
-    label,
     member_kinds,
     of,
     of_kind,

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from samenspel.catalogue import item_ids
+from samenspel.catalogue.items import label
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import ConditionFigures
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import SCORES, ScoreRow, scores
 from samenspel.report.words import Words
 from samenspel.report.words_network import noted
-from samenspel.report.words_workings import label, of, ranged, titled, told
+from samenspel.report.words_workings import by_network, of, ranged, titled, told
 from samenspel.text import Text, listed
 
 Scored = Sequence[ConditionFigures]
@@ -26,8 +25,7 @@ def conditions(released: Released, words: Words) -> Iterator[Block]:
         return
     yield Heading(noted("conditions_title"))
     yield Paragraph(noted("conditions_rule"))
-    for network, own in groupby(found, attrgetter("network")):
-        scored = list(own)
+    for network, scored in by_network(found).items():
         yield from titled(network, words)
         yield Bullets((*_sentences(scored), *_left_out(scored)))
         yield _figure(scored, words.network(network))

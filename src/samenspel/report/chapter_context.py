@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import ContextFigures
 from samenspel.report.blocks import Block, Heading, Paragraph, Table
 from samenspel.report.words import Words, joined
-from samenspel.report.words_network import capital, heads, noted, or_unknown, term
+from samenspel.report.words_network import capital, heads, noted, or_unknown
 from samenspel.report.words_workings import of, titled
 from samenspel.text import Text, listed, plain
 

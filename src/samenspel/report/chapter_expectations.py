@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from samenspel.catalogue import texts
-from samenspel.catalogue.items import item_ids, item_lists
+from samenspel.catalogue.items import item_ids, item_lists, label
 from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import Bearing, Expected
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import NONE, Words
 from samenspel.report.words_network import capital, governance_answer, noted
-from samenspel.report.words_workings import label, of, told
+from samenspel.report.words_workings import of, told
 from samenspel.text import Text, listed, plain
 
 Bearings = Sequence[Bearing]

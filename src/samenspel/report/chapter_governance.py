@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenspel.catalogue import governance_forms, item_ids
+from samenspel.catalogue.items import label
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
 from samenspel.findings.workings_model import (
@@ -16,15 +18,8 @@ from samenspel.findings.workings_model import (
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_levels import RangeRow, ranges
 from samenspel.report.words import Words, joined
-from samenspel.report.words_network import (
-    capital,
-    governance_answer,
-    heads,
-    level,
-    noted,
-    term,
-)
-from samenspel.report.words_workings import label, of, ranged, titled, told
+from samenspel.report.words_network import capital, governance_answer, heads, level, noted
+from samenspel.report.words_workings import of, ranged, titled, told
 from samenspel.text import Text, listed, plain
 
 STEPS = 3  # between the lowest and the highest level of one contingency

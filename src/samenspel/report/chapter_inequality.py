@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from samenspel.advice.evidence import sized
 from samenspel.catalogue import texts
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
 from samenspel.findings.workings_model import Flag, Inequality, SayRow
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words
-from samenspel.report.words_network import capital, heads, level, noted, term
+from samenspel.report.words_network import capital, heads, level, noted
 from samenspel.report.words_workings import of, ranged, titled, told
 from samenspel.text import Text, listed
 

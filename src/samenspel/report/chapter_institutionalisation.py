@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from samenspel.catalogue.items import label
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Institutionalisation, Share
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_matrix import ShareRow, shares
 from samenspel.report.words import Words, joined, reason
-from samenspel.report.words_workings import label, of, titled, told
+from samenspel.report.words_workings import of, titled, told
 from samenspel.text import Text, listed
 
 

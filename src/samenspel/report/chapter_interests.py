@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
-from operator import attrgetter
 from typing import Literal
 
 from samenspel.disclosure.released import Released
@@ -14,7 +12,7 @@ from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, 
 from samenspel.report.charts_levels import ExchangeRow, exchange
 from samenspel.report.words import Words, reason
 from samenspel.report.words_network import heads, level, named, noted, or_unknown
-from samenspel.report.words_workings import of, titled, told
+from samenspel.report.words_workings import by_network, of, titled, told
 from samenspel.text import Text, listed, number, plain
 
 Parties = Sequence[InterestFigures]
@@ -29,7 +27,7 @@ def interests(released: Released, words: Words) -> Iterator[Block]:
         return
     yield Heading(noted("interests_title"))
     yield Paragraph(noted("interests_rule"))
-    for network, own in groupby(found, attrgetter("network")):
+    for network, own in by_network(found).items():
         # A party may be a member: then it is read by the same name as everywhere else.
         parties = [replace(one, stakeholder=words.organisation(one.stakeholder).nl) for one in own]
         yield from titled(network, words)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import OutcomeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import Words, count_of, joined, reason
 from samenspel.report.words_network import capital, heads, noted
-from samenspel.report.words_workings import titled
+from samenspel.report.words_workings import by_network, titled
 from samenspel.text import Text, plain
 
 
@@ -22,8 +20,7 @@ def outcomes(released: Released, words: Words) -> Iterator[Block]:
         return
     yield Heading(noted("outcomes_title"))
     yield Paragraph(noted("outcomes_rule"))
-    for network, own in groupby(found, attrgetter("network")):
-        answers = list(own)
+    for network, answers in by_network(found).items():
         yield from titled(network, words)
         yield Bullets(tuple(joined(_sentences(answer)) for answer in answers))
         yield _table(answers, words.network(network))

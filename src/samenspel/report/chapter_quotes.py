@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from samenspel.catalogue import texts
-from samenspel.catalogue.items import item_lists
+from samenspel.catalogue.items import item_lists, label
+from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Quote
 from samenspel.report.blocks import Block, Heading, Paragraph, Quotation
 from samenspel.report.words import Words, sentence
-from samenspel.report.words_workings import below, by_network, label, titled, told
+from samenspel.report.words_workings import below, by_network, titled, told
 from samenspel.text import Text, plain
 
 
@@ -48,7 +49,7 @@ def _about(quote: Quote, words: Words) -> Text:
     if not quote.item:
         return texts("report_workings").get(f"about_{quote.topic}", _topic(quote.topic))
     if quote.topic == "governance":
-        question = texts("terms").get(f"question_{quote.item}", plain(quote.item))
+        question = term("question", quote.item)
         return told("about_question", question=question)
     if quote.topic == "interests":
         return told("about_stakeholder", stakeholder=words.organisation(quote.item))

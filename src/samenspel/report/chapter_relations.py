@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
-from operator import attrgetter
 
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Range
@@ -18,7 +16,7 @@ from samenspel.report.words_network import (
     or_unknown,
     two_digits,
 )
-from samenspel.report.words_workings import of, ranged, titled, told
+from samenspel.report.words_workings import by_network, of, ranged, titled, told
 from samenspel.text import Text, listed, number, plain
 
 Kinds = Sequence[RelationFigures]
@@ -35,8 +33,7 @@ def relations(released: Released, words: Words) -> Iterator[Block]:
     yield Heading(noted("relations_title"))
     yield Paragraph(noted("relations_rule"))
     yield Bullets(tuple(noted(f"means_{measure}") for measure in MEASURES))
-    for network, own in groupby(found, attrgetter("network")):
-        kinds = list(own)
+    for network, kinds in by_network(found).items():
         yield from titled(network, words)
         for kind in kinds:
             yield Paragraph(joined(_answered(kind)), lead=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import get_args
 
-from samenspel.catalogue.items import item_ids
+from samenspel.catalogue.items import item_ids, label
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import StrategyFigures, StrategyMatrix, Verdict
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
@@ -18,7 +18,6 @@ from samenspel.report.words_workings import (
     by_network,
     cell,
     in_brackets,
-    label,
     member_kinds,
     of_kind,
     titled,

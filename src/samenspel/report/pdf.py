@@ -41,7 +41,7 @@ def to_pdf(document: ReportDocument, language: Language) -> bytes:
             return _typeset(words, system_fonts=system_fonts)
         except RuntimeError:  # a character that no font here can show
             continue
-    return _typeset(_showable(words), system_fonts=True)
+    return _typeset(showable(words), system_fonts=True)
 
 
 def _typeset(words: str, *, system_fonts: bool) -> bytes:
@@ -60,7 +60,7 @@ def _typeset(words: str, *, system_fonts: bool) -> bytes:
     )
 
 
-def _showable(words: str) -> str:
+def showable(words: str) -> str:
     """Return the words with a box for each character that no font on this machine has."""
     rare = sorted(set(_PLAIN.sub("", words)))
     return words.translate(dict.fromkeys(map(ord, _unshown(rare)), UNSHOWN))

@@ -8,7 +8,7 @@ from typing import Any
 
 from samenspel.catalogue import instrument, texts
 from samenspel.report.frame import spoken
-from samenspel.report.pdf import _showable  # one way to box what no font can show
+from samenspel.report.pdf import showable
 from samenspel.report.print_paper import Paper, printed
 from samenspel.study.model import BOXES, Card
 from samenspel.text import Language, Text
@@ -117,7 +117,7 @@ def _typeset(template: str, data: _Data) -> bytes:
             return _compiled(template, words, system_fonts=system_fonts)
         except RuntimeError:  # a character that no font here can show
             continue
-    return _compiled(template, _showable(words), system_fonts=True)
+    return _compiled(template, showable(words), system_fonts=True)
 
 
 def _compiled(template: str, words: str, *, system_fonts: bool) -> bytes:

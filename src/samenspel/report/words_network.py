@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from samenspel.catalogue import texts
-from samenspel.catalogue.items import item_lists
+from samenspel.catalogue.items import item_lists, label
+from samenspel.catalogue.wording import term
 from samenspel.findings.asked_model import Range
 from samenspel.report.words import NONE
-from samenspel.report.words_workings import label, ranged, told
+from samenspel.report.words_workings import ranged, told
 from samenspel.text import Text, listed, number, plain
 
 
@@ -20,11 +21,6 @@ def noted(key: str, **parts: object) -> Text:
 def heads(*names: str) -> tuple[Text, ...]:
     """Return the heads of a table."""
     return tuple(noted(f"col_{name}") for name in names)
-
-
-def term(column: str, code: str) -> Text:
-    """Return how one word of a closed list reads within a sentence."""
-    return texts("terms").get(f"{column}_{code}", plain(code))
 
 
 def governance_answer(question: str, code: str) -> Text:

@@ -7,25 +7,18 @@ from itertools import groupby
 from typing import Literal, TypeVar, get_args
 
 from samenspel.catalogue import texts
-from samenspel.catalogue.items import items
 from samenspel.findings.asked_model import (
-    Complexity,
-    Institutionalisation,
     ItemFigures,
     Kind,
-    Quote,
     Range,
-    StrategyMatrix,
     Verdict,
 )
-from samenspel.findings.workings_model import LayerFigures
+from samenspel.findings.model import OfNetwork
 from samenspel.report.blocks import Block, Heading
 from samenspel.report.words import NONE, Words
-from samenspel.text import Text, listed, number, plain
+from samenspel.text import Text, listed, number
 
-OfNetwork = TypeVar(
-    "OfNetwork", StrategyMatrix, Institutionalisation, Complexity, LayerFigures, Quote
-)
+Row = TypeVar("Row", bound=OfNetwork)
 ALL = "all"  # the networks together: no network of its own
 Level = Literal[1, 2, 3]
 Part = Literal["present", "absent", "not_mentioned"]
@@ -36,12 +29,7 @@ def told(key: str, **parts: object) -> Text:
     return texts("report_workings")[key].format(**parts)
 
 
-def label(list_: str, id: str) -> Text:
-    """Return how the catalogue calls one item of a list."""
-    return next((item.label for item in items(list_) if item.id == id), plain(id))
-
-
-def by_network(rows: Sequence[OfNetwork]) -> dict[str, list[OfNetwork]]:
+def by_network(rows: Sequence[Row]) -> dict[str, list[Row]]:
     """Return the rows of each network, in the order in which the networks come."""
     order = {network: at for at, network in enumerate(dict.fromkeys(row.network for row in rows))}
     ordered = sorted(rows, key=lambda row: order[row.network])
