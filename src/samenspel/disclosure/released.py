@@ -19,6 +19,7 @@ from samenspel.findings.model import (
     ScopeFigures,
     Shift,
 )
+from samenspel.findings.viewpoints_model import ViewpointFindings
 from samenspel.findings.workings_model import NOTHING_ASKED, Workings
 from samenspel.study.model import Card, Mode
 from samenspel.study.rows import Meaning, Obstruction, Remark
@@ -115,5 +116,6 @@ class Released:
     obstructing: tuple[Obstruction, ...] = ()
     remarks: tuple[Remark, ...] = ()
     workings: Workings = NOTHING_ASKED
+    viewpoints: ViewpointFindings | None = None
     reasons: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = NOTHING_RELEASED  # to be kept before anything is shown

@@ -16,6 +16,7 @@ from samenspel.findings.model import (
     ScopeFigures,
     Shift,
 )
+from samenspel.findings.viewpoints_model import ViewpointFindings
 from samenspel.findings.workings_model import NOTHING_ASKED, Workings
 from samenspel.study.model import Card, Design
 from samenspel.study.rows import Meaning, Obstruction, Remark
@@ -40,6 +41,7 @@ class Findings:
     provenance: Provenance
     reasons: Reasons = field(default_factory=dict)
     workings: Workings = NOTHING_ASKED
+    viewpoints: ViewpointFindings | None = None  # None: not asked for
 
     @property
     def _scopes(self) -> tuple[ScopeFigures, ...]:

@@ -19,6 +19,7 @@ from samenspel.study.instrument_rows import (
     TensionAnswer,
     UnlinkedCase,
 )
+from samenspel.study.qset import ViewpointPlan
 from samenspel.study.rows import (
     Box,
     Coding,
@@ -115,6 +116,7 @@ class Design:
     source: str = ""
     reconstruction: Reconstruction | None = None
     expectations: tuple[Expectation, ...] = ()
+    viewpoints: ViewpointPlan | None = None
     networks: tuple[Network, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     participants: tuple[Participant, ...] = ()

@@ -1,0 +1,1 @@
+"""Q-methodology: which viewpoints a set of sorts holds, and how sure that is."""
