@@ -35,12 +35,11 @@ class Holds:
 
 @st.composite
 def shapes(draw: st.DrawFn, *, total: int, lowest: int) -> Shape:
-    """Return a forced shape: columns side by side, the outer two of which hold something."""
+    """Return a forced shape: columns side by side that each hold something."""
     width = draw(st.integers(2, min(total, 9)))
     first = draw(st.integers(lowest, 9 - width))
-    inner = [0] * (width - 2)
-    counts = [1, *inner, 1]
-    for _ in range(total - 2):
+    counts = [1] * width
+    for _ in range(total - width):
         counts[draw(st.integers(0, width - 1))] += 1
     return tuple((first + place, count) for place, count in enumerate(counts))
 
@@ -50,16 +49,22 @@ def qsets(draw: st.DrawFn, holds: Holds | None = None) -> QSet:
     """Return a Q-study that is sound: at least two statements and two sorts that differ in them."""
     form = holds or Holds()
     names = draw(form.ids or st.integers(2, form.most).map(numbered))
-    shape = draw(shapes(total=len(names), lowest=form.lowest)) if form.shape else ()
-    if form.free and draw(st.booleans()):
-        shape = ()
-    sorts = draw(_names(form))
+    forced = form.shape and not (form.free and draw(st.booleans()))
+    shape = draw(shapes(total=len(names), lowest=form.lowest)) if forced else ()
+    # Free sorts differ in their shape: two that keep the same one would look forced.
+    sorts = tuple(
+        QSort(
+            name,
+            _forced(draw, shape) if shape else _freely(draw, form, len(names), 9 - number % 2),
+        )
+        for number, name in enumerate(draw(_names(form)))
+    )
     return QSet(
         title=plain(draw(form.title)) if form.title else plain(""),
         statements=tuple(
             Statement(name, plain(draw(form.words) if form.words else name)) for name in names
         ),
-        sorts=tuple(QSort(name, _places(draw, form, shape, size=len(names))) for name in sorts),
+        sorts=sorts,
         shape=shape,
     )
 
@@ -75,15 +80,15 @@ def _names(form: Holds) -> st.SearchStrategy[list[str]]:
     return st.lists(form.names, min_size=2, max_size=5, unique=True)
 
 
-def _places(draw: st.DrawFn, form: Holds, shape: Shape, *, size: int) -> tuple[int | None, ...]:
-    """Return one sort: in the shape when there is one, and with two columns at least."""
-    if shape:
-        return tuple(
-            draw(st.permutations([column for column, count in shape for _ in range(count)]))
-        )
-    cell = st.integers(form.lowest, 9)
+def _forced(draw: st.DrawFn, shape: Shape) -> tuple[int, ...]:
+    return tuple(draw(st.permutations([column for column, count in shape for _ in range(count)])))
+
+
+def _freely(draw: st.DrawFn, form: Holds, size: int, highest: int) -> tuple[int | None, ...]:
+    """Return a sort with two columns at least; only its highest place can be over 7."""
+    cell = st.integers(form.lowest, 7)
     places: list[int | None] = list(draw(st.lists(cell, min_size=size, max_size=size)))
-    places[:2] = draw(st.permutations([form.lowest, 9]))
+    places[:2] = draw(st.permutations([form.lowest, highest]))
     if form.missing and size > 2 and draw(st.booleans()):
         places[draw(st.integers(2, size - 1))] = None
     return tuple(places)
