@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import asdict, replace
 
 from samenspel import catalogue
 from samenspel.findings.crossings import crossings
@@ -13,19 +14,28 @@ from samenspel.findings.result import Findings
 from samenspel.findings.said import said
 from samenspel.findings.scopes import scopes
 from samenspel.findings.shifts import shifts
+from samenspel.findings.viewpoints import Progress, study_viewpoints, viewpoints
 from samenspel.findings.workings import workings
 from samenspel.study.codec import to_plain
-from samenspel.study.model import SCHEMA, Study
+from samenspel.study.model import SCHEMA, Card, Design, Shape, Study
+from samenspel.study.qset import QSet, ViewpointPlan
 from samenspel.study.sorts import cards, rounds
 from samenspel.version import __version__
 
 RESAMPLES = 99_999
 
 
-def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLES) -> Findings:
+def analyse(
+    study: Study,
+    *,
+    round: int | None = None,
+    resamples: int = RESAMPLES,
+    progress: Progress | None = None,
+) -> Findings:
     """Return the findings of one round, the latest unless said otherwise.
 
-    The same study, version and seed give the same findings, to the last bit.
+    The same study, version and seed give the same findings, to the last bit. ``progress`` is told
+    how far the bootstrap of the viewpoints is, when the study asks for one.
     """
     number = max(rounds(study), default=1) if round is None else round
     figures = scopes(study, number, resamples)
@@ -46,6 +56,56 @@ def analyse(study: Study, *, round: int | None = None, resamples: int = RESAMPLE
         provenance=_provenance(study, number, resamples),
         reasons={} if figures.between else {"between_networks": figures.why_not_between},
         workings=workings(study, figures.networks, lists, number),
+        viewpoints=study_viewpoints(study, number, figures.networks, progress),
+    )
+
+
+def analyse_viewpoints(
+    study: Study,
+    plan: ViewpointPlan,
+    *,
+    round: int | None = None,
+    progress: Progress | None = None,
+) -> Findings:
+    """Return the findings of one round with the viewpoints that this plan asks for."""
+    asked = replace(study, design=replace(study.design, viewpoints=plan))
+    return analyse(asked, round=round, progress=progress)
+
+
+def analyse_qset(
+    qset: QSet, plan: ViewpointPlan, *, seed: int = 1, progress: Progress | None = None
+) -> Findings:
+    """Return the viewpoints in sorts that belong to no study; all other parts are empty."""
+    design = _design(qset, plan, seed)
+    provenance = _provenance(Study(design), number=1, resamples=0)
+    return Findings(
+        design=design,
+        cards=design.own_cards,
+        networks=(),
+        everyone=None,
+        between=None,
+        crossings=(),
+        priorities=(),
+        shifts=(),
+        said=(),
+        meanings=(),
+        obstructing=(),
+        remarks=(),
+        provenance=replace(provenance, study_hash=qset_hash(qset), card_versions=()),
+        reasons={"between_networks": "not_asked"},
+        viewpoints=viewpoints(qset, plan, seed=seed, progress=progress),
+    )
+
+
+def _design(qset: QSet, plan: ViewpointPlan, seed: int) -> Design:
+    """Return the design of a study that has no values map and no networks."""
+    return Design(
+        id="qset",
+        title=qset.title,
+        seed=seed,
+        shape=Shape(0, 0, 0),
+        own_cards=tuple(Card(one.id, one.words) for one in qset.statements),
+        viewpoints=plan,
     )
 
 
@@ -71,8 +131,17 @@ def study_hash(study: Study) -> str:
 
     In a small group a fingerprint of the answers could be used to test a guess of them.
     """
-    plain = json.dumps(to_plain(study), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+    return _fingerprint(to_plain(study))
+
+
+def qset_hash(qset: QSet) -> str:
+    """Return a fingerprint of sorts that belong to no study; it is for the researcher only."""
+    return _fingerprint(asdict(qset))
+
+
+def _fingerprint(plain: object) -> str:
+    written = json.dumps(plain, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _card_versions(study: Study) -> tuple[str, ...]:
