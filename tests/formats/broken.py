@@ -47,6 +47,20 @@ label = { nl = "Lef", en = "Nerve" }
 id = "steun"
 words = { nl = "Leden steunen elkaar.", en = "Members support each other." }
 about = ["strategies:trust", "values:zorg"]
+
+[viewpoints]
+factors = 2
+margin = 0.5
+resamples = 0
+
+[[viewpoints.turns]]
+first = 1
+second = 2
+degrees = 15.0
+
+[[viewpoints.flags]]
+sort = "p1"
+factor = 2
 """
 VALID: dict[str, str] = {
     "study.toml": SETTINGS,

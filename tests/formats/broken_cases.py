@@ -17,6 +17,8 @@ value = "rusd"
 category = "neutral"
 [shape]"""
 P1 = "p1,noord,rust,important,1"
+FLAG = '[[viewpoints.flags]]\nsort = "p1"\nfactor = 2\n'
+FLAGS = (FLAG, FLAG * 2)
 
 
 def settings(old: str, new: str) -> Callable[[Path], object]:
@@ -133,6 +135,18 @@ BROKEN = (
     Broken("shape_sum", settings("neutral = 1", "neutral = 2"), "study.toml", None, "shape"),
     Broken(
         "shape_box", settings("neutral = 1", "neutral = -1"), "study.toml", None, "shape.neutral"
+    ),
+    *(
+        Broken(code, settings(old, new), "study.toml", None, f"viewpoints.{key}")
+        for code, old, new, key in (
+            ("factors_range", "factors = 2", "factors = 9", "factors"),
+            ("margin_range", "margin = 0.5", "margin = 0.0", "margin"),
+            ("resamples_range", "resamples = 0", "resamples = -1", "resamples"),
+            ("unknown_factor", "factor = 2", "factor = 3", "flags.1.factor"),
+            ("unknown_sort", '"p1"', '"p9"', "flags.1.sort"),
+            ("flagged_twice", *FLAGS, "flags.2"),
+            ("turn_of_one_factor", "second = 2", "second = 1", "turns.1.second"),
+        )
     ),
     Broken("picks_range", settings("picks = 2", "picks = 3"), "study.toml", None, "study.picks"),
     # The names.

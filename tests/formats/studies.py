@@ -11,6 +11,17 @@ from hypothesis import strategies as st
 from formats.cells import IDS, LETTERS, WORDS, filled, ids, texts
 from formats.instruments import expectations, instruments
 from samenspel.study.model import BOXES, Card, Design, Reconstruction, Shape, Study
+from samenspel.study.plan_checks import sort_ids
+from samenspel.study.qset import (
+    Bipolar,
+    Correlation,
+    Extraction,
+    Flag,
+    FlagLevel,
+    Rotation,
+    Turn,
+    ViewpointPlan,
+)
 from samenspel.study.rows import (
     Coding,
     Document,
@@ -25,6 +36,26 @@ from samenspel.study.rows import (
     Remark,
     Tally,
 )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> ViewpointPlan:
+    """Return how viewpoints may be looked for, without flags: those need maps."""
+    factors = draw(st.integers(1, 8))
+    pairs = st.permutations(range(1, factors + 1))
+    degrees = st.sampled_from([-90.0, 0.1, 15.0, 22.25])
+    turns = draw(st.lists(st.tuples(pairs, degrees), max_size=3 if factors > 1 else 0))
+    return ViewpointPlan(
+        factors,
+        extraction=draw(st.sampled_from(get_args(Extraction))),
+        rotation=draw(st.sampled_from(get_args(Rotation))),
+        correlation=draw(st.sampled_from(get_args(Correlation))),
+        flag_level=draw(st.sampled_from(get_args(FlagLevel))),
+        bipolar=draw(st.sampled_from(get_args(Bipolar))),
+        turns=tuple(Turn(first, second, angle) for (first, second, *_), angle in turns),
+        resamples=draw(st.sampled_from([0, 2_000, 100_000])),
+        margin=draw(st.sampled_from([0.5, 1.0, 1.25])),
+    )
 
 
 @st.composite
@@ -48,6 +79,7 @@ def designs(draw: st.DrawFn) -> Design:
         source=draw(WORDS),
         reconstruction=draw(st.none() | st.builds(Reconstruction, note=texts())),
         expectations=draw(expectations(names)),
+        viewpoints=draw(st.none() | plans()),
         networks=tuple(
             Network(**draw(filled("networks", id=id, participants=9))) for id in draw(ids(0, 3))
         ),
@@ -76,9 +108,10 @@ def studies(draw: st.DrawFn) -> Study:
         ]
     )
     design = _with_people(draw, design, asked)
+    sorts = tuple(row for who in asked for row in _map(draw, design, *who))
     return Study(
-        design=design,
-        sorts=tuple(row for who in asked for row in _map(draw, design, *who)),
+        design=_with_flags(draw, design, sorts),
+        sorts=sorts,
         priorities=tuple(row for who in asked for row in _lists(draw, design, *who)),
         obstructing=tuple(Obstruction(**draw(filled("obstructing", **it))) for it in open_answers),
         meanings=tuple(Meaning(**draw(filled("meanings", **it))) for it in open_answers),
@@ -128,6 +161,15 @@ def _with_people(draw: st.DrawFn, design: Design, asked: list[tuple[str, str]]) 
         organisations=tuple(organisations),
         participants=tuple(people) if design.mode == "named" else (),
     )
+
+
+def _with_flags(draw: st.DrawFn, design: Design, sorts: tuple[Placement, ...]) -> Design:
+    known = list(sort_ids(Study(design, sorts=sorts)))
+    if design.viewpoints is None or not known:
+        return design
+    flag = st.builds(Flag, st.sampled_from(known), st.integers(1, design.viewpoints.factors))
+    flags = tuple(draw(st.lists(flag, max_size=3, unique=True)))
+    return replace(design, viewpoints=replace(design.viewpoints, flags=flags))
 
 
 def _map(draw: st.DrawFn, design: Design, who: str, network: str) -> list[Placement]:

@@ -54,6 +54,11 @@ def _settings(id: str, title: str) -> str:
             '# [[expectations]]\n# id = "…"\n# words = { nl = "…", en = "…" }',
             '# about = ["strategies:trust", "congruence"]',
             "",
+            *_comment("new_viewpoints"),
+            "# [viewpoints]\n# factors = 3",
+            "# [[viewpoints.turns]]\n# first = 1\n# second = 2\n# degrees = 15.0",
+            '# [[viewpoints.flags]]\n# sort = "…"\n# factor = 1',
+            "",
         ]
     )
 

@@ -23,9 +23,14 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "organisations": frozenset({"unknown_organisation"}),
     "texts": frozenset({"document_missing"}),
     "cards": frozenset(
-        {"unknown_value", "shape_sum", "picks_range", "unknown_stated_cell", "unknown_topic"}
+        {
+            *("unknown_value", "shape_sum", "picks_range", "unknown_stated_cell"),
+            *("unknown_topic", "unknown_sort"),
+        }
     ),
-    "shape": frozenset({"shape_sum", "box_full"}),
+    "shape": frozenset({"shape_sum", "box_full", "unknown_sort"}),
+    "sorts": frozenset({"unknown_sort"}),
+    "viewpoints": frozenset({"unknown_factor"}),
 }
 
 

@@ -12,6 +12,7 @@ from samenspel.study import (
     expectation_checks,
     instrument_checks,
     name_checks,
+    plan_checks,
     tally_checks,
 )
 from samenspel.study.model import Study
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     *tally_checks.CHECKS,
     *instrument_checks.CHECKS,
     *expectation_checks.CHECKS,
+    *plan_checks.CHECKS,
 )
 
 

@@ -1,8 +1,8 @@
 """The one codec: a study as plain data (what JSON, TOML and a database column hold) and back.
 
 Plain data reads ``schema``, ``study`` (the design), its sections (``shape``, ``cards``,
-``reconstruction``, ``notice``), one list a table, and ``texts`` (the words of the documents, in
-order of name). What has its default value is left out.
+``reconstruction``, ``notice``, ``expectations``, ``viewpoints``), one list a table, and ``texts``
+(the words of the documents, in order of name). What has its default value is left out.
 """
 
 from __future__ import annotations

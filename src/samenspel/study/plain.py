@@ -22,6 +22,7 @@ SECTIONS = {
     "reconstruction": "reconstruction",
     "notice": "notice",
     "expectations": "expectations",
+    "viewpoints": "viewpoints",
 }
 
 UNKNOWN = 1_000  # keys that are named; looking at a million would take minutes
@@ -30,17 +31,21 @@ Path = tuple[str, ...]
 
 
 def encoded(value: object) -> object:
-    """Return a value as plain data; fields that have their default are left out."""
+    """Return a value as plain data; fields that have their default are left out.
+
+    Where that leaves nothing the first field stays: a plan that asks no more than usual is a plan.
+    """
     match value:
         case Fraction() | date():
             return str(value)
         case tuple():
             return [encoded(part) for part in value]
         case _ if is_dataclass(value):
+            names = [
+                part.name for part in fields(value) if getattr(value, part.name) != part.default
+            ]
             return {
-                part.name: encoded(getattr(value, part.name))
-                for part in fields(value)
-                if getattr(value, part.name) != part.default
+                name: encoded(getattr(value, name)) for name in names or [fields(value)[0].name]
             }
     return value
 
