@@ -11,6 +11,7 @@ from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
 from samenspel.disclosure.meanings import unattributed
 from samenspel.disclosure.pseudonymous import own_networks, pooled
 from samenspel.disclosure.released import AudienceName, Released, StudyCard
+from samenspel.disclosure.viewpoints import own_viewpoints, withheld
 from samenspel.disclosure.workings import OF_ALL, own_workings
 from samenspel.errors import ReleaseError
 from samenspel.findings.model import Provenance, ScopeFigures, ValueFigures
@@ -83,6 +84,7 @@ def _everything(findings: Findings, ledger: Ledger) -> Released:
         obstructing=findings.obstructing,
         remarks=findings.remarks,
         workings=findings.workings,
+        viewpoints=findings.viewpoints,
         reasons=findings.reasons,
         ledger=ledger,
     )
@@ -94,6 +96,7 @@ def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
         raise ReleaseError(texts("disclosure")["choose_network"])
     scope = next(scope for scope in findings.networks if network in {None, scope.id})
     members = [row for row in findings.design.organisations if scope.id in row.networks.split()]
+    viewpoints = own_viewpoints(findings, scope.id)
     return Released(
         audience="members",
         stamp=texts("disclosure")["stamp_named"].format(network=scope.name or scope.id),
@@ -108,7 +111,9 @@ def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
         obstructing=_reviewed(findings.obstructing, scope.id),
         remarks=_reviewed(findings.remarks, scope.id),
         workings=own_workings(findings.workings, scope.id),
-        reasons=dict.fromkeys(NOT_OF_ONE, "own_network_only"),
+        viewpoints=viewpoints,
+        reasons=dict.fromkeys(NOT_OF_ONE, "own_network_only")
+        | withheld(findings, viewpoints, "own_network_only"),
         ledger=ledger,
     )
 
@@ -142,6 +147,7 @@ def _pseudonymous(
     everyone, kept = None, shown.ledger
     meanings: tuple[Meaning, ...] = ()
     reasons = dict.fromkeys(PARTS, "not_for_this_audience")
+    reasons |= withheld(findings, None, "not_for_this_audience")
     if audience == "outside":
         everyone, kept = pooled(findings, shown.ledger)
     else:

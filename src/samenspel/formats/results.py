@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Banded, Released, Scope, Withheld
 from samenspel.findings.model import Priorities, ScopeFigures
+from samenspel.formats.results_viewpoints import viewpoints
 from samenspel.formats.results_workings import SUBJECTS, Plain, plain, working
 
 UNKNOWN = ("important", "neutral", "less_important", "support", "rank", "bounds")
@@ -54,6 +55,7 @@ def results(released: Released) -> Plain:
         "obstructing": plain(released.obstructing),
         "remarks": plain(released.remarks),
         **working(released.workings),
+        **_viewpoints(released),
         "provenance": {"audience": released.audience, **plain(released.provenance)},
         "reason": _missing(released),
     }
@@ -61,6 +63,13 @@ def results(released: Released) -> Plain:
         found["reason"].setdefault("all", "not_asked")
     codes = sorted(set(_codes(found)))
     return {**found, "reasons": {code: plain(texts("reasons")[code]) for code in codes}}
+
+
+def _viewpoints(released: Released) -> Plain:
+    """Return the viewpoints, or that they are withheld; nothing when nobody asked for them."""
+    if released.viewpoints is not None:
+        return {"viewpoints": viewpoints(released.viewpoints)}
+    return {"viewpoints": None} if "viewpoints" in released.reasons else {}
 
 
 def _missing(released: Released) -> dict[str, str]:

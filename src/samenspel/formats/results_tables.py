@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
 from samenspel.formats.results import results
+from samenspel.formats.results_viewpoints import side_by_side
 from samenspel.formats.results_workings import SUBJECTS as WORKINGS
 from samenspel.formats.results_workings import Plain
 from samenspel.text import Language
@@ -28,6 +29,7 @@ SUBJECTS = (
     "obstructing",
     "remarks",
     *WORKINGS,
+    "viewpoints",
 )
 # What tells the rows of a table apart, where that is not its id, value, respondent or kind.
 TOLD_APART_BY = {
@@ -48,6 +50,19 @@ TOLD_APART_BY = {
     "quotes": ("topic", "item", "respondent"),
     "expectations bearings": ("topic", "network", "item"),
     "unlinked": ("name",),
+    "viewpoints shape": ("column",),
+    "viewpoints turns": ("number",),
+    "viewpoints flags": ("sort", "factor"),
+    "viewpoints viewpoints": ("label",),
+    "viewpoints viewpoints overlaps": ("network",),
+    "viewpoints scores scores": ("viewpoint",),
+    "viewpoints differences": ("statement", "first", "second"),
+    "viewpoints likeness": ("first", "second"),
+    "viewpoints sorters loadings": ("viewpoint",),
+    "viewpoints eigenvalues": ("number",),
+    "viewpoints partial": ("factors",),
+    "viewpoints previews": ("factors",),
+    "viewpoints doubts": ("code", "about"),
 }
 TIDY = ("subject", "scope", "item", "measure", "figure", "reason", "audience", "stamp", "notice")
 _CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same results give the same bytes
@@ -105,7 +120,7 @@ def _tidy(found: Plain) -> Iterator[tuple[Cell, ...]]:
 
 
 def _entries(found: Plain, subject: str) -> list[Plain]:
-    part = found[subject]
+    part = found.get(subject)
     return part if isinstance(part, list) else [part] if part else []
 
 
@@ -150,7 +165,8 @@ def _joined(*names: str) -> str:
 def _item(table: str, row: Plain) -> str:
     """Return what tells a row apart from the others of its table."""
     if table in TOLD_APART_BY:
-        return " ".join(str(row[key]) for key in TOLD_APART_BY[table] if row[key])
+        cells = (_cell(row[key]) for key in TOLD_APART_BY[table])
+        return " ".join(str(cell) for cell in cells if cell not in {None, ""})
     known = ("id", "value", "choice", "respondent", "kind", "evidence")
     return str(next((row[key] for key in known if row.get(key)), ""))
 
@@ -165,7 +181,10 @@ def _sheets(released: Released, language: Language) -> dict[str, list[list[Cell]
     found = results(released)
     sheets: dict[str, list[list[Cell]]] = {"about": _about(released, found, language)}
     for subject in SUBJECTS:
-        for name, rows in _wide(subject, _entries(found, subject)).items():
+        entries = _entries(found, subject)
+        if subject == "viewpoints":
+            entries = [side_by_side(entry) for entry in entries]
+        for name, rows in _wide(subject, entries).items():
             header = list(dict.fromkeys(key for row in rows for key in row))
             sheets[name] = [list(header), *([row.get(key) for key in header] for row in rows)]
     return sheets
