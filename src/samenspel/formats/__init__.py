@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from samenspel.catalogue import texts
-from samenspel.errors import UnusableFileError
 from samenspel.formats.blank import blank_files
 from samenspel.formats.folder import (
     KNOWN,
@@ -18,6 +15,7 @@ from samenspel.formats.folder import (
 )
 from samenspel.formats.ledgers import ledger_path, read_ledger, write_ledger
 from samenspel.formats.parts import Parts, as_study
+from samenspel.formats.paths import check_room, unusable, usable
 from samenspel.formats.settings import read_json, write_json
 from samenspel.formats.sources import read_bytes
 from samenspel.formats.whole import write_whole, write_whole_folder
@@ -26,23 +24,30 @@ from samenspel.study.codec import to_plain
 from samenspel.study.model import Study
 from samenspel.study.problems import Place
 
-__all__ = ["ledger_path", "new_study", "read", "read_ledger", "write", "write_ledger"]
+__all__ = [
+    "ledger_path",
+    "new_study",
+    "read",
+    "read_ledger",
+    "write",
+    "write_ledger",
+]
 
 
 def read(path: Path | str) -> Study:
     """Return the study at a path: a folder, an .xlsx or a .json; raise every problem at once."""
     source = Path(path)
-    with _usable(source, "cannot_read"):
+    with usable(source, "cannot_read"):
         return as_study(_parts(source))
 
 
 def write(study: Study, path: Path | str, *, overwrite: bool = False) -> None:
     """Write a study whole or not at all, as what the path says: .xlsx, .json, or a folder."""
     target = Path(path)
-    with _usable(target, "cannot_write"):
+    with usable(target, "cannot_write"):
         if target.exists() and not overwrite:
-            raise _unusable("already_there", target)
-        _with_room(target)
+            raise unusable("already_there", target)
+        check_room(target)
         if target.is_dir() or not target.suffix:
             _write_folder(target, folder_files(study))
         elif target.suffix.lower() == ".xlsx":
@@ -50,16 +55,16 @@ def write(study: Study, path: Path | str, *, overwrite: bool = False) -> None:
         elif target.suffix.lower() == ".json":
             write_whole(target, write_json(to_plain(study)).encode())
         else:
-            raise _unusable("unknown_kind", target)
+            raise unusable("unknown_kind", target)
 
 
 def new_study(path: Path | str, title: str) -> None:
     """Write an empty study folder that explains itself, in Dutch and in English."""
     target = Path(path)
-    with _usable(target, "cannot_write"):
+    with usable(target, "cannot_write"):
         if target.exists():
-            raise _unusable("already_there", target)
-        _with_room(target)
+            raise unusable("already_there", target)
+        check_room(target)
         write_whole_folder(target, blank_files(target.name, title), keep=())
 
 
@@ -67,12 +72,12 @@ def _parts(source: Path) -> Parts:
     if source.is_dir():
         return read_folder(source)
     if not source.exists():
-        raise _unusable("not_there", source)
+        raise unusable("not_there", source)
     if source.suffix.lower() == ".xlsx":
         return read_workbook(source)
     if source.suffix.lower() == ".json":
         return _read_json(source)
-    raise _unusable("unknown_kind", source)
+    raise unusable("unknown_kind", source)
 
 
 def _read_json(source: Path) -> Parts:
@@ -82,31 +87,11 @@ def _read_json(source: Path) -> Parts:
     return parts
 
 
-def _with_room(target: Path) -> None:
-    if not target.parent.is_dir():
-        raise _unusable("no_folder", target.parent)
-
-
 def _write_folder(target: Path, files: Iterator[tuple[str, str]]) -> None:
     beside: list[str] = []
     if target.exists():
         names = [entry.name for entry in target.iterdir()]
         beside = [name for name in names if is_beside_study(name)]
         if SETTINGS not in names or set(names) - {*KNOWN, *beside}:
-            raise _unusable("not_a_study", target)
+            raise unusable("not_a_study", target)
     write_whole_folder(target, files, keep=beside)
-
-
-@contextmanager
-def _usable(path: Path, code: str) -> Iterator[None]:
-    """Turn what the system says of a path into a sentence."""
-    try:
-        yield
-    except (OSError, UnicodeError) as error:
-        raise _unusable(code, path) from error
-    except ValueError as error:  # a path with a NUL character
-        raise _unusable(code, path) from error
-
-
-def _unusable(code: str, path: Path) -> UnusableFileError:
-    return UnusableFileError(texts("study_format")[code].format(path=path))
