@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from samenspel.analysis.viewpoints.model import Bools, Floats, Ints
+from samenspel.analysis.viewpoints.model import Bools, Floats
 
 CRITICAL = {0.05: 1.960, 0.01: 2.576, 0.001: 3.291}
 # Two squares that are equal on paper differ by rounding, and neither of them is the larger.
@@ -37,15 +37,12 @@ def beyond_chance(loadings: Floats, statements: int, level: float) -> Bools:
     return np.asarray(np.abs(loadings) > CRITICAL[level] / np.sqrt(statements))
 
 
-def confounded(loadings: Floats, flags: Bools, passed: Bools) -> Ints:
-    """Return the places of sorts without a flag that pass the level on more than one factor."""
-    unflagged = ~flags.any(axis=1) & np.isfinite(loadings).all(axis=1)
-    return np.flatnonzero(unflagged & (passed.sum(axis=1) > 1))
+def confounded(flags: Bools, passed: Bools) -> Bools:
+    """Return which sorts pass the level on more than one factor and stand for none."""
+    return np.asarray(~flags.any(axis=-1) & (passed.sum(axis=-1) > 1))
 
 
 def two_sided(loadings: Floats, flags: Bools) -> Bools:
     """Return for each factor (... x k) whether its flags are on both sides."""
-    with np.errstate(invalid="ignore"):
-        return np.asarray(
-            (flags & (loadings > 0)).any(axis=-2) & (flags & (loadings < 0)).any(axis=-2)
-        )
+    above, below = flags & (loadings > 0), flags & (loadings < 0)
+    return np.asarray(above.any(axis=-2) & below.any(axis=-2))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
-from samenspel.analysis.viewpoints.model import Bools, Floats
+from samenspel.analysis.viewpoints.model import Bools, Floats, Ints
+
+SORT_RELIABILITY = 0.8
 
 # A loading of one has an infinite weight; this caps it at a million, and rounding cannot move it.
 LEAST_UNEXPLAINED = 1e-6
@@ -37,3 +42,122 @@ def z_scores(sorts: Floats, loadings: Floats, flags: Bools) -> Floats:
     spread = np.sqrt((means**2).sum(axis=-2, keepdims=True) / (means.shape[-2] - 1))
     flat = spread <= ROUNDING * np.abs(sorts).max(initial=0.0)
     return np.asarray(means / np.where(flat, np.nan, spread))
+
+
+@dataclass(frozen=True)
+class Precision:
+    """How sure the scores of the viewpoints are.
+
+    Attributes
+    ----------
+    loaders
+        k; how many sorts are flagged.
+    reliability
+        k; of the composite sort when every sort has ``SORT_RELIABILITY``; 0 without flags.
+    se
+        k; standard error of a z; NaN without scores.
+    sed
+        k x k; standard error of the difference between two z.
+    correlations
+        k x k; between the z.
+    """
+
+    loaders: Ints
+    reliability: Floats
+    se: Floats
+    sed: Floats
+    correlations: Floats
+
+
+def precision(z: Floats, flags: Bools) -> Precision:
+    """Return how sure z (v x k) is, given who stands for the viewpoints (p x k).
+
+    References
+    ----------
+    Brown, S. R. (1980). Political Subjectivity. Yale University Press, 243-246, 292-297.
+    """
+    loaders = flags.sum(axis=0)
+    reliability = SORT_RELIABILITY * loaders / (1 + SORT_RELIABILITY * (loaders - 1))
+    # The standard deviation of z is one.
+    se = np.where(np.isnan(z).any(axis=0), np.nan, np.sqrt(1 - reliability))
+    sed = np.sqrt(se**2 + se[:, None] ** 2)
+    return Precision(loaders, reliability, se, sed, z.T @ z / (len(z) - 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The columns that a composite sort fills.
+
+    Attributes
+    ----------
+    columns
+        v; the column of every place, lowest first.
+    forced
+        Whether every sort without missing cells has this shape.
+    """
+
+    columns: Floats
+    forced: bool
+
+
+def modal_shape(sorts: Floats) -> Shape:
+    """Return the shape that most sorts (v x p) have; of equals the one with the lowest columns.
+
+    A sort with missing cells has no shape. When all have them, the shape is that of all placed
+    cells together.
+    """
+    complete = np.sort(sorts[:, ~np.isnan(sorts).any(axis=0)], axis=0)
+    if not complete.shape[1]:
+        return Shape(_pooled(sorts), forced=False)
+    if (complete == complete[:, :1]).all():
+        return Shape(complete[:, 0], forced=True)
+    shapes, counts = np.unique(complete, axis=1, return_counts=True)
+    return Shape(shapes[:, counts.argmax()], forced=False)
+
+
+def _pooled(sorts: Floats) -> Floats:
+    places = (np.arange(len(sorts)) + 0.5) / len(sorts)
+    return np.asarray(np.quantile(sorts[~np.isnan(sorts)], places, method="nearest"))
+
+
+@dataclass(frozen=True, slots=True)
+class Composites:
+    """The sorts that viewpoints would make.
+
+    Attributes
+    ----------
+    arrays
+        v x k; always in the shape; NaN without scores.
+    tied
+        k; whether statements with the same z came into different columns.
+    """
+
+    arrays: Floats
+    tied: Bools
+
+
+def composites(z: Floats, columns: Floats, ids: Sequence[str] | Sequence[int]) -> Composites:
+    """Return the sort that follows z in every viewpoint.
+
+    Parameters
+    ----------
+    z
+        v x k.
+    columns
+        v; the column of every place, lowest first.
+    ids
+        v; of statements with the same z (up to rounding) the first id gets the higher column.
+    """
+    order = np.argsort(z, axis=0)
+    steps = np.diff(np.take_along_axis(z, order, axis=0), axis=0) > ROUNDING
+    rising = np.concatenate([np.zeros((1, z.shape[1]), dtype=np.int64), steps.cumsum(axis=0)])
+    levels = np.empty_like(rising)
+    np.put_along_axis(levels, order, rising, axis=0)
+    last_id_first = np.broadcast_to(-np.argsort(np.argsort(np.asarray(ids)))[:, None], z.shape)
+    lowest_first = np.lexsort((last_id_first, levels), axis=0)
+    arrays = np.empty_like(z)
+    np.put_along_axis(arrays, lowest_first, columns[:, None], axis=0)
+    edges = np.diff(columns)[:, None] > 0
+    scored = ~np.isnan(z).any(axis=0)
+    tied = np.asarray((edges & ~steps).any(axis=0) & scored)
+    return Composites(np.where(scored, arrays, np.nan), tied)
