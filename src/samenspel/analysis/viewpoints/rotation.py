@@ -13,32 +13,29 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from samenspel.analysis.viewpoints.model import Bools, Floats, Turn
-
-Complexes = NDArray[np.complex128]
 
 R_TOLERANCE = 1e-5
 MOST_ROUNDS = 1_000
 STILL = 1e-10  # radians
-NOISE = 1e-14  # of the number of sorts: what rounding leaves of a sum that should be zero
+NOISE = 1e-14  # per sort: what rounding leaves of a sum that should be zero
 
 
 @dataclass(frozen=True, slots=True)
 class Rotated:
-    """Loadings on turned axes.
+    """Loadings on turned axes; for many sets of loadings at once with the sets in front.
 
     Attributes
     ----------
     loadings
-        p x k, or resamples x p x k; the loadings before, times ``matrix``.
+        p x k; the loadings before, times ``matrix``.
     matrix
-        k x k, or resamples x k x k; orthogonal.
+        k x k; orthogonal.
     rounds
-        Rounds or sweeps until it stopped; the most of all resamples.
+        Rounds or sweeps until it stopped; of many sets the most.
     converged
-        Whether it stopped by itself, in every resample.
+        Whether it stopped by itself, in every set.
     """
 
     loadings: Floats
@@ -51,7 +48,7 @@ def varimax(loadings: Floats, *, r_compatible: bool) -> Rotated:
     """Return loadings rotated by Kaiser-normalised varimax.
 
     Sorts without variation (NaN) or without loadings take no part and stay what they are. Order
-    and sign of the factors are what the iteration leaves; see ``sorted``.
+    and sign of the factors are what the rotation leaves.
 
     Parameters
     ----------
@@ -65,35 +62,48 @@ def varimax(loadings: Floats, *, r_compatible: bool) -> Rotated:
     Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis.
     Psychometrika, 23(3), 187-200.
     """
-    if r_compatible:
-        return _as_in_r(loadings)
-    turned = planar(loadings[None])
-    return Rotated(turned.loadings[0], turned.matrix[0], turned.rounds, turned.converged)
+    many = (as_in_r if r_compatible else planar)(loadings[None])
+    return Rotated(many.loadings[0], many.matrix[0], many.rounds, many.converged)
 
 
 def planar(loadings: Floats) -> Rotated:
-    """Return many sets of loadings, each turned plane by plane to the maximum of varimax.
+    """Return sets of loadings, each turned plane by plane to the maximum of the criterion.
 
-    In the plane of axes a and b the best angle is a quarter of the argument of the fourth-degree
-    form at a + ib. A set whose axes all stand still is done and leaves the round.
+    A set whose axes all stand still is done and leaves the round.
 
     Parameters
     ----------
     loadings
-        Resamples x p x k. A factor without loadings (zeros) is never mixed with another.
+        Sets x p x k. A factor without loadings (zeros) is never mixed with another.
     """
-    form = _form(loadings)
-    sorts, factors = loadings.shape[-2:]
-    axes = np.broadcast_to(np.eye(factors), form.shape[:1] + (factors, factors)).copy()
-    going = np.arange(len(axes))
-    sweep = 0
+    form, axes = _form(loadings), _axes(loadings)
+    going, sweep = np.arange(len(axes)), 0
     while len(going) and sweep < MOST_ROUNDS:
         sweep += 1
-        turned = axes[going]
-        moved = _sweep(form[going], turned, noise=NOISE * sorts)
-        axes[going] = turned
+        after = axes[going]
+        moved = _sweep(form[going], after, noise=NOISE * loadings.shape[-2])
+        axes[going] = after
         going = going[moved]
     return Rotated(loadings @ axes, axes, sweep, not len(going))
+
+
+def as_in_r(loadings: Floats) -> Rotated:
+    """Return sets of loadings (sets x p x k) as R's ``stats::varimax`` rotates each of them.
+
+    The axes follow the gradient of the criterion and stop when its size grows by less than one
+    in 100,000.
+    """
+    form, axes = _form(loadings), _axes(loadings)
+    going, rounds = np.arange(len(axes) if axes.shape[-1] > 1 else 0), 0
+    before = np.zeros(len(going))
+    while len(going) and rounds < MOST_ROUNDS:
+        rounds += 1
+        left, sizes, right = np.linalg.svd(_gradient(form[going], axes[going]))
+        axes[going] = left @ right
+        size = sizes.sum(axis=-1)
+        growing = size >= before * (1 + R_TOLERANCE)
+        going, before = going[growing], size[growing]
+    return Rotated(loadings @ axes, axes, rounds, not len(going))
 
 
 def turned(loadings: Floats, turns: Iterable[Turn]) -> Floats:
@@ -105,77 +115,72 @@ def turned(loadings: Floats, turns: Iterable[Turn]) -> Floats:
     Parameters
     ----------
     loadings
-        p x k.
+        ... x p x k.
     turns
         Factors are numbered from 1.
     """
     after = loadings.copy()
     for turn in turns:
         pair = [turn.first - 1, turn.second - 1]
-        after[:, pair] = after[:, pair] @ _givens(np.radians(turn.degrees))
+        cosine, sine = np.cos(np.radians(turn.degrees)), np.sin(np.radians(turn.degrees))
+        after[..., pair] = after[..., pair] @ np.array([[cosine, -sine], [sine, cosine]])
     return after
 
 
-def _givens(angle: float) -> Floats:
-    cosine, sine = np.cos(angle), np.sin(angle)
-    return np.array([[cosine, -sine], [sine, cosine]])
+def _axes(loadings: Floats) -> Floats:
+    sets, _, factors = loadings.shape
+    return np.broadcast_to(np.eye(factors), (sets, factors, factors)).copy()
 
 
 def _form(loadings: Floats) -> Floats:
-    """Return the criterion as a form: ``form[ab, cd]``, covariances of products of loadings."""
-    across = np.swapaxes(_directions(loadings), -1, -2)
-    products = across[..., :, None, :] * across[..., None, :, :]
-    products = products.reshape(*products.shape[:-3], -1, products.shape[-1])
+    """Return the criterion (sets x kk x kk): covariances of the products of two loadings."""
+    across = np.ascontiguousarray(np.swapaxes(_directions(loadings), -1, -2))
+    products = across[:, :, None] * across[:, None]
+    products = products.reshape(len(across), -1, across.shape[-1])
     sums = products.sum(axis=-1)
-    taking_part = np.maximum(across.any(axis=-2).sum(axis=-1), 1)[..., None, None]
-    means = sums[..., :, None] * sums[..., None, :] / taking_part
-    form: Floats = products @ np.swapaxes(products, -1, -2) - means
-    return form
+    taking_part = np.maximum(across.any(axis=1).sum(axis=-1), 1)[:, None, None]
+    covariances = products @ np.swapaxes(products, -1, -2)
+    covariances -= sums[:, :, None] * sums[:, None] / taking_part
+    return np.asarray(covariances)
 
 
 def _directions(loadings: Floats) -> Floats:
     """Return loadings scaled to length one; zeros for a sort without direction."""
     lengths = np.sqrt((loadings**2).sum(axis=-1, keepdims=True))
-    return np.divide(loadings, lengths, out=np.zeros_like(loadings), where=lengths > 0)
+    return np.asarray(loadings / np.where(lengths > 0, lengths, np.inf))
 
 
 def _sweep(form: Floats, axes: Floats, *, noise: float) -> Bools:
     """Turn the axes in every plane once, in place; return in which sets anything moved."""
     moved = np.zeros(len(axes), dtype=bool)
     for first, second in combinations(range(axes.shape[-1]), 2):
-        plane = axes[..., first] + 1j * axes[..., second]
-        angle = _best_angle(form, plane, noise)
-        plane *= np.exp(-1j * angle)[:, None]
-        axes[..., first], axes[..., second] = plane.real, plane.imag
+        one, other = axes[..., first], axes[..., second]
+        angle = _best_angle(form, one, other, noise)
+        cosine, sine = np.cos(angle)[:, None], np.sin(angle)[:, None]
+        axes[..., first], axes[..., second] = (
+            cosine * one + sine * other,
+            cosine * other - sine * one,
+        )
         moved |= angle != 0
     return moved
 
 
-def _best_angle(form: Floats, plane: Complexes, noise: float) -> Floats:
-    """Return the angle to the maximum in a plane; zero where it is there or all are equal."""
-    squares = (plane[:, :, None] * plane[:, None, :]).reshape(len(plane), -1, 1)
-    value = (np.swapaxes(squares, -1, -2) @ (form @ squares))[:, 0, 0]
-    slope, bend = np.abs(value.imag), value.real
-    still = (slope <= 4 * STILL * bend + noise) & (bend >= -noise)
-    return np.where(still, 0.0, np.angle(value) / 4)
+def _best_angle(form: Floats, one: Floats, other: Floats, noise: float) -> Floats:
+    """Return the angle to the maximum in a plane; zero when it is there or all are equal.
 
-
-def _as_in_r(loadings: Floats) -> Rotated:
-    """Return what ``stats::varimax`` gives: the axes follow the gradient of the criterion."""
-    form = _form(loadings)
-    factors = loadings.shape[-1]
-    axes, size, done = np.eye(factors), 0.0, factors < 2
-    rounds = 0
-    while not done and rounds < MOST_ROUNDS:
-        rounds += 1
-        left, sizes, right = np.linalg.svd(_gradient(form, axes))
-        axes, before, size = left @ right, size, float(sizes.sum())
-        done = size < before * (1 + R_TOLERANCE)
-    return Rotated(loadings @ axes, axes, rounds, bool(done))
+    The criterion is a constant plus bend cos 4a + slope sin 4a, for every angle a.
+    """
+    squares = one[:, :, None] * one[:, None] - other[:, :, None] * other[:, None]
+    crossed = 2 * one[:, :, None] * other[:, None]
+    both = np.stack([squares, crossed], axis=1).reshape(len(one), 2, -1)
+    parts = both @ form @ np.swapaxes(both, -1, -2)
+    slope, bend = 2 * parts[:, 0, 1], parts[:, 0, 0] - parts[:, 1, 1]
+    still = (np.abs(slope) <= 4 * STILL * bend + noise) & (bend >= -noise)
+    return np.where(still, 0.0, np.arctan2(slope, bend) / 4)
 
 
 def _gradient(form: Floats, axes: Floats) -> Floats:
-    factors = len(axes)
-    squares = (axes[:, None] * axes).reshape(-1, factors)
-    gradient: Floats = ((form @ squares).reshape(factors, factors, factors) * axes).sum(axis=1)
-    return gradient
+    sets, factors, _ = axes.shape
+    squares = (axes[:, :, None] * axes[:, None]).reshape(sets, -1, factors)
+    rows = (form @ squares).reshape(sets, factors, factors, factors)
+    return np.asarray((rows * axes[:, None]).sum(axis=2))
