@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -11,9 +10,7 @@ from samenspel.errors import InvalidStudyError, Problem
 from samenspel.study.checks import problems
 from samenspel.study.codec import Draft, draft
 from samenspel.study.model import Study
-from samenspel.study.problems import Place, problem
-
-ALIKE = 100  # problems of one kind in one file that are all named; more of the same helps nobody
+from samenspel.study.problems import cut
 
 # When one part could not be read, these would blame another part for it.
 FOLLOWS: Mapping[str, frozenset[str]] = {
@@ -69,7 +66,7 @@ def as_study(parts: Parts) -> Study:
     found += _wrong_inside(read, parts.unread | _touched(found))
     if found or read.study is None:
         named = [replace(item, file=parts.file_of(item.file)) for item in found]
-        raise InvalidStudyError(list(_cut(named)))
+        raise InvalidStudyError(list(cut(named)))
     return read.study
 
 
@@ -86,15 +83,3 @@ def _touched(found: list[Problem]) -> set[str]:
     settings = {item.column.partition(".")[0] for item in found if item.file == "study"}
     texts = {"texts" for item in found if item.file.startswith("documents/")}
     return settings | texts | {item.file for item in found}
-
-
-def _cut(found: list[Problem]) -> Iterator[Problem]:
-    """Name the first of each kind in each file, and count the rest."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for item in found:
-        seen[item.file, item.code] += 1
-        if seen[item.file, item.code] <= ALIKE:
-            yield item
-    for (file, code), times in seen.items():
-        if times > ALIKE:
-            yield problem("too_many_alike", Place(file), times - ALIKE, code)

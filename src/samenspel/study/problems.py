@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -10,6 +11,7 @@ from samenspel.catalogue import texts
 from samenspel.errors import Problem
 
 COMPARED = 500  # known names that are compared with what was found
+ALIKE = 100  # problems of one kind in one file that are all named; more of the same helps nobody
 SHOWN = 60  # characters of what was found that are shown back
 
 
@@ -28,13 +30,25 @@ NOWHERE = Place()
 def problem(
     code: str, place: Place = NOWHERE, found: object = "", allowed: object = "", **words: object
 ) -> Problem:
-    """Return a problem with what it says and how to repair it."""
+    """Return a problem of a study with what it says and how to repair it."""
+    return problem_in("problems", code, place, found, allowed, **words)
+
+
+def problem_in(
+    subject: str,
+    code: str,
+    place: Place = NOWHERE,
+    found: object = "",
+    allowed: object = "",
+    **words: object,
+) -> Problem:
+    """Return a problem whose sentences are in ``wording/<subject>.toml``."""
     parts = {
         "found": shown(found),
         "allowed": str(allowed),
         **{name: shown(word) for name, word in words.items()},
     }
-    sentences = texts("problems")
+    sentences = texts(subject)
     return Problem(
         code,
         sentences[code].format(**parts),
@@ -45,6 +59,18 @@ def problem(
         parts["found"],
         parts["allowed"],
     )
+
+
+def cut(found: Iterable[Problem], most: int = ALIKE) -> Iterator[Problem]:
+    """Name the first of each kind in each file, and count the rest."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for item in found:
+        seen[item.file, item.code] += 1
+        if seen[item.file, item.code] <= most:
+            yield item
+    for (file, code), times in seen.items():
+        if times > most:
+            yield problem("too_many_alike", Place(file), times - most, code)
 
 
 def shown(found: object) -> str:
