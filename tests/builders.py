@@ -83,6 +83,33 @@ def random_study(
     return Study(Design(**chosen), sorts=tuple(rows))
 
 
+# Two ways of seeing the 18 values that have nothing to do with each other, most important first.
+MINDS = {"a": VALUES, "b": VALUES[0::3] + VALUES[1::3] + VALUES[2::3]}
+
+
+def of_minds(groups: Mapping[str, str], *, seed: int = 1, **design: Any) -> Study:
+    """Return a study of people who are each of one mind, but for two cards: ``{"N": "aaabb"}``."""
+    rng = np.random.default_rng(seed)
+    base = study({network: [] for network in groups}, **design)
+    rows = [
+        row
+        for network, minds in groups.items()
+        for number, mind in enumerate(minds, start=1)
+        for row in _of_mind(rng, f"{network}{number}", network, MINDS[mind])
+    ]
+    return replace(base, sorts=tuple(rows))
+
+
+def _of_mind(
+    rng: np.random.Generator, respondent: str, network: str, values: Sequence[str]
+) -> list[Placement]:
+    order = list(values)
+    for box in (0, 6):  # one card changes places with one of the next box
+        one, other = box + rng.integers(6), box + 6 + rng.integers(6)
+        order[one], order[other] = order[other], order[one]
+    return placements(respondent, network, order[:6], order[12:])
+
+
 def with_networks(base: Study, **fields: Any) -> Study:
     """Return a study whose networks all have these fields."""
     changed = tuple(replace(network, **fields) for network in base.design.networks)

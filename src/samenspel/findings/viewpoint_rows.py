@@ -169,6 +169,8 @@ class Rows:
             return tuple(self.qset.sorts[place].id for place in doubt.places)
         if doubt.code in OF_VIEWPOINTS:
             return tuple(self.found.labels[place] for place in doubt.places)
+        if doubt.code == "close_eigenvalues":
+            return tuple(str(place + 1) for place in doubt.places)
         return tuple(map(str, doubt.places))
 
 

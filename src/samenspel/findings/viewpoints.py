@@ -99,7 +99,7 @@ def _why_not(sorts: model.Floats) -> str | None:
     if statements < 2:
         return "one_statement"
     varying = np.nanmax(sorts, axis=0, initial=-np.inf) > np.nanmin(sorts, axis=0, initial=np.inf)
-    return None if varying.any() else "nothing_varies"
+    return None if varying.sum() > 1 else "nothing_varies"
 
 
 def _nothing(qset: QSet, plan: ViewpointPlan, why_not: str) -> ViewpointFindings:
