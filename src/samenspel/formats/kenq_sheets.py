@@ -1,0 +1,199 @@
+"""The sheets of a Ken-Q workbook in the four ways that Ken-Q Analysis and KADE lay them out.
+
+Type 2 has a row for each participant, with the column of each statement. Type 1 has a column for
+each participant, with the number of the statement beside each place. Newer workbooks have a sheet
+``pattern``; older ones keep title and pattern above the sorts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from samenspel.errors import Problem
+from samenspel.formats.qsort_problems import refuse
+from samenspel.formats.qsort_rows import TOOLS, Found, SortLine, statement_id, title_of
+from samenspel.study.cells import WHOLE
+from samenspel.study.problems import Place, problem, problem_in
+from samenspel.study.qset import Statement
+from samenspel.text import plain
+
+# Every name that Ken-Q takes for a sheet, in any mix of capitals, and what it holds.
+SHEETS: Mapping[str, str] = {
+    **dict.fromkeys(("sorts", "qsorts", "q-sorts"), "sorts"),
+    **dict.fromkeys(("statements", "statement"), "statements"),
+    **dict.fromkeys(("pattern", "patterns"), "pattern"),
+    **dict.fromkeys(("name", "names"), "name"),
+    "type": "type",
+}
+NEEDED = ("sorts", "statements")
+STATEMENTS, NUMBER, TITLE = "Statements", "Number", "Project Name"
+OLD_TYPE_2, OLD_TYPE_1 = "sort pattern", "sort value"  # what stands left of them in column A
+
+Lines = Sequence[Sequence[str]]
+Numbered = Sequence[tuple[int, Sequence[str]]]  # rows with their number in the spreadsheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where things are: ``pattern`` as column and count, and the rows with the sorts."""
+
+    pattern: Sequence[tuple[int, str, str]]  # row, column, how many
+    rows: Numbered
+    title: str
+    by_number: bool = False  # type 1: a first row of names, then statement numbers
+
+
+def found_in(sheets: Mapping[str, Lines], file: str) -> Found:
+    """Return what the sheets hold, by what each holds (``SHEETS``)."""
+    refuse(
+        problem_in(TOOLS, "sheet_missing", Place(file), allowed=kind)
+        for kind in NEEDED
+        if kind not in sheets
+    )
+    statements, wrong = _statements(sheets["statements"])
+    layout = _layout(sheets)
+    pattern = [] if wrong else _pattern_problems(layout, len(statements))
+    refuse([*wrong, *_type_problems(sheets), *pattern])
+    size = len(statements)
+    lines = _turned(layout.rows, size) if layout.by_number else _straight(layout.rows, size)
+    title = layout.title if layout.title.strip() else title_of(file)
+    shape = tuple(
+        sorted((int(at), int(count)) for _, at, count in layout.pattern if int(count or 0))
+    )
+    return Found("sorts", title, lines, statements, shape)
+
+
+def _statements(lines: Lines) -> tuple[tuple[Statement, ...], list[Problem]]:
+    header = [label.strip().lower() for label in lines[0]] if lines else []
+    if STATEMENTS.lower() not in header or len(lines) < 2:
+        return (), [problem_in(TOOLS, "no_statements", Place("statements", 1), allowed=STATEMENTS)]
+    at, beside = header.index(STATEMENTS.lower()), NUMBER.lower()
+    rows = [(row, line) for row, line in _filled(lines[1:], 2) if line[at].strip()]
+    labels = [line[header.index(beside)] if beside in header else "" for _, line in rows]
+    wrong = [
+        problem_in(TOOLS, "statement_order", Place("statements", row, NUMBER), label, number)
+        for number, ((row, _), label) in enumerate(zip(rows, labels, strict=True), start=1)
+        if label.strip().isdecimal() and int(label) != number
+    ]
+    return tuple(
+        Statement(statement_id(label, number), plain(line[at]))
+        for number, ((_, line), label) in enumerate(zip(rows, labels, strict=True), start=1)
+    ), wrong
+
+
+def _layout(sheets: Mapping[str, Lines]) -> _Layout:
+    rows = list(_filled(sheets["sorts"], 1))
+    labels = [line[0].strip().lower() for _, line in rows]
+    if OLD_TYPE_2 in labels:
+        return _old_type_2(rows, labels.index(OLD_TYPE_2))
+    if OLD_TYPE_1 in labels:
+        return _old_type_1(rows, labels.index(OLD_TYPE_1))
+    pattern = [
+        (2, at, count)
+        for at, count in zip_longest(*_first(sheets.get("pattern", ()), 2), fillvalue="")
+        if at.strip() or count.strip()
+    ]
+    title = _under_heading(sheets, "name")
+    return _Layout(pattern, rows, title, by_number=_is_type_1(sheets, rows))
+
+
+def _old_type_2(rows: Numbered, at: int) -> _Layout:
+    row, line = rows[at]
+    used = [words for words in line[1:] if words.strip()]
+    pattern = [(row, words, str(used.count(words))) for words in dict.fromkeys(used)]
+    title = rows[1][1][0] if at > 1 else ""
+    return _Layout(pattern, rows[at + 2 :], title)
+
+
+def _old_type_1(rows: Numbered, at: int) -> _Layout:
+    above = [(row, line[0], line[1]) for row, line in rows[:at] if len(line) > 1]
+    pattern = [(row, label, count) for row, label, count in above if WHOLE.fullmatch(label.strip())]
+    titles = [words for _, label, words in above if label.strip().lower() == TITLE.lower()]
+    return _Layout(pattern, rows[at:], "".join(titles[:1]), by_number=True)
+
+
+def _is_type_1(sheets: Mapping[str, Lines], rows: Numbered) -> bool:
+    """Return whether column A holds places: whole numbers, of which one occurs twice."""
+    kind = _under_heading(sheets, "type").strip()
+    if kind:
+        return kind == "1"
+    places = [line[0].strip() for _, line in rows[1:]]
+    return len(set(places)) < len(places) and all(map(WHOLE.fullmatch, places))
+
+
+def _type_problems(sheets: Mapping[str, Lines]) -> Iterator[Problem]:
+    kind = _under_heading(sheets, "type").strip()
+    if kind not in ("", "1", "2"):
+        yield problem_in(TOOLS, "workbook_type", Place("type", 2), kind, "1, 2")
+
+
+def _pattern_problems(layout: _Layout, size: int) -> list[Problem]:
+    file = "pattern" if layout.pattern and layout.pattern[0][0] == 2 else "sorts"
+    wrong = [
+        problem("not_a_whole_number", Place(file, row, at.strip()), words)
+        for row, at, count in layout.pattern
+        for words in (at, count or "0")
+        if not WHOLE.fullmatch(words.strip()) or (words is count and int(words) < 0)
+    ]
+    total = 0 if wrong else sum(int(count or 0) for _, _, count in layout.pattern)
+    if total not in (0, size):
+        wrong.append(problem_in(TOOLS, "pattern_sum", Place(file), total, size))
+    return wrong
+
+
+def _straight(rows: Numbered, size: int) -> tuple[SortLine, ...]:
+    """Return a sort for each row; what was left empty at the end of a row is not there."""
+    lines = []
+    for row, line in rows:
+        cells = list(line[1:])
+        while len(cells) > size and not cells[-1].strip():
+            cells.pop()
+        cells += [""] * (size - len(cells))
+        lines.append(SortLine((line[0],), tuple(cells), row))
+    return tuple(lines)
+
+
+def _turned(rows: Numbered, size: int) -> tuple[SortLine, ...]:
+    """Return a sort for each column with a name: where each statement number stands."""
+    names = rows[0][1]
+    columns = [at for at in range(1, len(names)) if names[at].strip()]
+    wrong: list[Problem] = []
+    lines = []
+    for at in columns:
+        cells = [""] * size
+        for row, line in rows[1:]:
+            words = line[at].strip() if at < len(line) else ""
+            wrong += _misnumbered(words, cells, Place("sorts", row, names[at]))
+            if words.isdecimal() and 1 <= int(words) <= size:
+                cells[int(words) - 1] = line[0]
+        lines.append(SortLine((names[at],), tuple(cells)))
+    refuse(wrong)
+    return tuple(lines)
+
+
+def _misnumbered(words: str, cells: Sequence[str], place: Place) -> Iterator[Problem]:
+    if not words:
+        return
+    if not words.isdecimal() or not 1 <= int(words) <= len(cells):
+        yield problem_in(TOOLS, "statement_number", place, words, f"1 … {len(cells)}")
+    elif cells[int(words) - 1]:
+        yield problem_in(TOOLS, "statement_twice", place, words)
+
+
+def _under_heading(sheets: Mapping[str, Lines], name: str) -> str:
+    """Return the first cell under the heading of a sheet; nothing when there is no such sheet."""
+    lines = sheets.get(name, ())
+    return lines[1][0] if len(lines) > 1 and lines[1] else ""
+
+
+def _first(lines: Lines, count: int) -> Iterator[Sequence[str]]:
+    for at in range(count):
+        yield lines[at] if at < len(lines) else ()
+
+
+def _filled(lines: Lines, first: int) -> Iterator[tuple[int, Sequence[str]]]:
+    for number, line in enumerate(lines, start=first):
+        if any(words.strip() for words in line):
+            yield number, line
