@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from samenspel.report.composition import compose
+from samenspel.report.composition import compose, compose_viewpoints
 
-__all__ = ["compose"]
+__all__ = ["compose", "compose_viewpoints"]

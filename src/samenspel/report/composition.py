@@ -30,7 +30,9 @@ from samenspel.report.chapter_relations import relations, spanners
 from samenspel.report.chapter_shifts import said, shifts
 from samenspel.report.chapter_strategies import strategies
 from samenspel.report.chapter_values import headline, network_chapter
+from samenspel.report.chapter_viewpoints import viewpoints
 from samenspel.report.words import Words, joined, reason, wording
+from samenspel.report.words_viewpoints import viewed
 from samenspel.text import Text, listed
 
 
@@ -44,6 +46,22 @@ def compose(released: Released, advice: Advice) -> ReportDocument:
         blocks=tuple(_blocks(released, advice, words)),
         notice=wording("reconstructed") if released.study.reconstruction else None,
     )
+
+
+def compose_viewpoints(released: Released) -> ReportDocument:
+    """Return the chapter on viewpoints as a report of its own."""
+    blocks = list(viewpoints(released, Words.of(released)))
+    return ReportDocument(
+        title=released.study.title,
+        subtitle=viewed("subtitle"),
+        stamp=released.stamp,
+        blocks=(*_notices(released), *(blocks or [_not_asked()])),
+        notice=wording("reconstructed") if released.study.reconstruction else None,
+    )
+
+
+def _not_asked() -> Notice:
+    return Notice(viewed("nothing_title"), reason("not_asked"), "withheld")
 
 
 # How the networks work, from who they are to what they say in their own words.
@@ -78,6 +96,7 @@ def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]
     yield from shifts(released, words)
     yield from said(released, words)
     yield from priorities(released, words)
+    yield from viewpoints(released, words)
     for chapter in CHAPTERS:
         yield from chapter(released, words)
     yield from _agenda(advice, words)

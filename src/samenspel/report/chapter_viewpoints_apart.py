@@ -1,0 +1,223 @@
+"""Where viewpoints differ and what they share: in sentences, as a picture, and in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samenspel.findings.viewpoints_model import (
+    Difference,
+    Score,
+    StatementFigures,
+    ViewpointFigures,
+    ViewpointFindings,
+)
+from samenspel.report.blocks import Block, Figure, Heading, Paragraph, Table
+from samenspel.report.charts_viewpoints import ApartRow, Mark
+from samenspel.report.charts_viewpoints import apart as drawn
+from samenspel.report.words import NONE, joined
+from samenspel.report.words_viewpoints import (
+    STARS,
+    Sorted,
+    heads,
+    inside,
+    interval_note,
+    interval_of,
+    label,
+    score_of,
+    scored,
+    signed,
+    title,
+    viewed,
+)
+from samenspel.text import Text, listed, number, plain
+
+MOST_SIGNS = 36  # in one picture: twelve statements with three viewpoints
+MOST_NAMED = 3
+
+
+def apart(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
+    """Return on what viewpoints differ, on what no difference was shown, and how alike they are."""
+    if not found.viewpoints:
+        return
+    yield Heading(viewed("apart_title"), 2)
+    having = scored(found)
+    if len(having) < 2:
+        yield Paragraph(viewed("apart_one"))
+        return
+    rows = _by_spread(found, having)
+    yield Paragraph(_lead(found, words), lead=True)
+    yield from words.list_(viewed("apart_most"), [words.labels[r.id] for r in rows[:MOST_NAMED]])
+    yield from _shared(found, words)
+    yield from _picture(rows, having, found, words)
+    yield _pairs(rows, found, words)
+    yield from _likeness(found)
+
+
+def _by_spread(
+    found: ViewpointFindings, having: Sequence[ViewpointFigures]
+) -> list[StatementFigures]:
+    """Return the statements, the one with the greatest difference in z first."""
+
+    def spread(row: StatementFigures) -> float:
+        scores = [score_of(row, one.label).z or 0.0 for one in having]
+        return max(scores) - min(scores)
+
+    return sorted(found.scores, key=spread, reverse=True)
+
+
+def _distinguishes(row: StatementFigures) -> bool:
+    return any(score.distinguishing for score in row.scores)
+
+
+def _lead(found: ViewpointFindings, words: Sorted) -> Text:
+    count = sum(map(_distinguishes, found.scores))
+    key = {0: "apart_none", 1: "apart_lead_one"}.get(count, "apart_lead")
+    return viewed(key, count=count, total=len(found.scores), things=words.things)
+
+
+def _shared(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
+    """Yield where no difference was shown, and where the difference was shown to be small."""
+    same = [words.labels[row.id] for row in found.scores if row.consensus]
+    equal = [words.labels[row.id] for row in found.scores if row.equivalent]
+    margin = number(found.plan.margin, 1)
+    if same:
+        yield from words.list_(viewed("consensus_some"), same)
+    else:
+        yield Paragraph(viewed("consensus_none_values" if words.values else "consensus_none"))
+    yield Paragraph(viewed("equivalent_means"))
+    if equal:
+        yield from words.list_(viewed("equivalent_some", margin=margin), equal)
+    else:
+        yield Paragraph(viewed("equivalent_none", margin=margin))
+
+
+def _picture(
+    rows: Sequence[StatementFigures],
+    having: Sequence[ViewpointFigures],
+    found: ViewpointFindings,
+    words: Sorted,
+) -> Iterator[Block]:
+    chosen = [row for row in rows if _distinguishes(row)] or list(rows)
+    shown = chosen[: max(3, MOST_SIGNS // len(having))]
+    table = _all(rows, having, found, words)
+    given = [ApartRow(words.labels[row.id], _marks(row, having)) for row in shown]
+    if len(shown) < len(rows):
+        yield Paragraph(viewed("apart_shown", count=len(shown)))
+    lines = viewed("lines_bootstrap" if found.resamples else "lines_error")
+    yield Figure(
+        caption=viewed("apart_caption"),
+        alternative=viewed("apart_alternative", figures=_figures(given)),
+        spec=drawn(given, names=[title(one.label) for one in having], lines=lines),
+        table=table,
+    )
+
+
+def _marks(row: StatementFigures, having: Sequence[ViewpointFigures]) -> tuple[Mark, ...]:
+    scores = [(one, score_of(row, one.label)) for one in having]
+    return tuple(
+        Mark(score.z or 0.0, interval_of(score, one), _marked(one, score)) for one, score in scores
+    )
+
+
+def _marked(one: ViewpointFigures, score: Score) -> Text:
+    figure, stars = signed(score.z), STARS[score.distinguishing]
+    words = viewed("apart_figures", item=plain(label(one.label)), figures=figure)
+    return Text(f"{words.nl} {stars}".rstrip(), f"{words.en} {stars}".rstrip())
+
+
+def _figures(given: Sequence[ApartRow]) -> Text:
+    said = [
+        viewed("apart_figures", item=row.label, figures=listed([m.words for m in row.marks]))
+        for row in given
+    ]
+    return Text("; ".join(one.nl for one in said), "; ".join(one.en for one in said))
+
+
+def _all(
+    rows: Sequence[StatementFigures],
+    having: Sequence[ViewpointFigures],
+    found: ViewpointFindings,
+    words: Sorted,
+) -> Table:
+    return Table(
+        caption=viewed("all_caption", things=words.things),
+        header=(words.head, *(title(one.label) for one in having), viewed("col_judgement")),
+        rows=tuple(
+            (
+                words.labels[row.id],
+                *(_cell(score_of(row, one.label), words) for one in having),
+                _judged(row),
+            )
+            for row in rows
+        ),
+        note=joined([viewed("all_note"), viewed("note_stars"), interval_note(found)]),
+    )
+
+
+def _cell(score: Score, words: Sorted) -> Text:
+    place = viewed("beside", item=signed(score.z), beside=words.place(score.place))
+    stars = STARS[score.distinguishing]
+    return Text(f"{place.nl} {stars}".rstrip(), f"{place.en} {stars}".rstrip())
+
+
+def _judged(row: StatementFigures) -> Text:
+    marks = {"consensus": row.consensus, "equivalent": row.equivalent}
+    said = [viewed(f"judged_{mark}") for mark, holds in marks.items() if holds]
+    if len(said) == 2:
+        return viewed("parts", first=said[0], second=said[1])
+    return said[0] if said else NONE
+
+
+def _pairs(rows: Sequence[StatementFigures], found: ViewpointFindings, words: Sorted) -> Table:
+    by_pair = {(one.statement, one.first, one.second): one for one in found.differences}
+    pairs = list(dict.fromkeys((one.first, one.second) for one in found.differences))
+    return Table(
+        caption=viewed("pairs_caption"),
+        header=(words.head, *(_pair("pair", *pair) for pair in pairs)),
+        rows=tuple(
+            (
+                words.labels[row.id],
+                *(_difference(by_pair.get((row.id, *pair))) for pair in pairs),
+            )
+            for row in rows
+        ),
+        numeric=tuple(range(1, len(pairs) + 1)),
+        note=joined([viewed("pairs_note"), viewed("note_stars")]),
+    )
+
+
+def _pair(key: str, first: str, second: str) -> Text:
+    return viewed(key, first=label(first), second=label(second))
+
+
+def _difference(one: Difference | None) -> Text:
+    if one is None:
+        return NONE
+    figure, stars = signed(one.difference), STARS[one.level]
+    return Text(f"{figure.nl} {stars}".rstrip(), f"{figure.en} {stars}".rstrip())
+
+
+def _likeness(found: ViewpointFindings) -> Iterator[Block]:
+    most = max((one.correlation for one in found.likeness), default=None)
+    if most is None:
+        return
+    if len(found.likeness) > 1:
+        top = [one for one in found.likeness if one.correlation == most]
+        pairs = [
+            viewed("pair_words", first=inside(one.first), second=inside(one.second)) for one in top
+        ]
+        words = viewed("likeness_most", pairs=listed(pairs), correlation=signed(most))
+        yield Paragraph(words)
+    yield Table(
+        caption=viewed("likeness_caption"),
+        header=heads("pair", "correlation", "sed"),
+        rows=tuple(
+            (
+                _pair("pair_words", one.first, one.second),
+                signed(one.correlation),
+                number(one.sed),
+            )
+            for one in found.likeness
+        ),
+        numeric=(1, 2),
+    )

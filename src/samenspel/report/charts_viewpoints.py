@@ -1,0 +1,344 @@
+"""The charts of viewpoints: a composite sort, factors beside chance, scores with their intervals.
+
+Each viewpoint has a sign of its own form, and its figure stands beside it, so that no chart
+depends on colour.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from samenspel.findings.viewpoints_model import Interval
+from samenspel.report.blocks import Spec
+from samenspel.report.charts_marks import (
+    WIDTH,
+    Datum,
+    chart,
+    headers,
+    in_columns,
+    legend,
+    marks,
+    measured,
+    remark,
+    rows_of,
+    written,
+)
+from samenspel.report.drawing import ACCENT, INK, LINE, MIDDLE, MUTED, PAPER, mixed
+from samenspel.text import Text, plain
+
+MOST_CARDS = 150  # more do not fit in a picture
+SIGNS = tuple(  # one for each viewpoint: eight forms filled, then the same forms open
+    (shape, fill)
+    for fill in (ACCENT, PAPER)
+    for shape in (
+        "circle",
+        "diamond",
+        "square",
+        "triangle-up",
+        "cross",
+        "triangle-down",
+        "triangle-right",
+        "triangle-left",
+    )
+)
+_FIELD = 630.0
+_WIDEST, _LINES, _LINE_HEIGHT, _NUMBER_HEIGHT = 210.0, 3, 13, 27
+_PIXELS_A_CHARACTER = 6.6
+_LANE = 15  # pixels for one viewpoint within a row
+_PADDING = 0.15  # of the rows of a chart
+_GEM = {"type": "point", "shape": "diamond", "size": 55, "fill": INK, "stroke": INK}
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One card in a composite sort: its words, its number, and whether it is marked."""
+
+    words: Text
+    number: int
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """One column of a composite sort, its cards from top to bottom; ``shade`` is 1 for highest."""
+
+    head: Text
+    cards: tuple[Laid, ...]
+    shade: float
+
+
+def in_words(piles: Sequence[Pile]) -> bool:
+    """Return whether the cards can bear their words; otherwise they bear their numbers."""
+    room = _characters(len(piles))
+    texts = [text for pile in piles for card in pile.cards for text in _both(card.words)]
+    return all(len(wrap(text, room, break_long_words=False)) <= _LINES for text in texts) and all(
+        len(word) <= room for text in texts for word in text.split()
+    )
+
+
+def _both(words: Text) -> tuple[str, str]:
+    return words.nl, words.en
+
+
+def _width(columns: int) -> float:
+    return min(_WIDEST, _FIELD / max(columns, 1))
+
+
+def _characters(columns: int) -> int:
+    return max(1, int((_width(columns) - 22) / _PIXELS_A_CHARACTER))
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """What left and right mean, what the mark means, and that numbers stand for words."""
+
+    left: Text
+    right: Text
+    mark: Text
+    numbers: Text
+
+
+def composite(piles: Sequence[Pile], words: Legend) -> Spec:
+    """Return columns of cards as somebody would lay them, with words where there is room."""
+    deepest = max([1, *(len(pile.cards) for pile in piles)])
+    worded, width = in_words(piles), _width(len(piles))
+    step = _LINES * _LINE_HEIGHT if worded else _NUMBER_HEIGHT
+    height = step * deepest
+    data = _laid(piles)
+    layers = [
+        _backs(data),
+        *(_words(piles) if worded else written(data)),
+        marks({**_GEM, "xOffset": width / 2 - 13}, [one for one in data if one["bold"]]),
+        headers([pile.head for pile in piles], column_width=width),
+        legend(words.left, y=-30),
+        legend(words.right, y=-30, left=width * len(piles), align="right"),
+        *([] if worded else [legend(words.numbers, y=height + 36)]),
+        *(_explained(words.mark, height) if any(one["bold"] for one in data) else []),
+    ]
+    down = {"domain": list(range(deepest)), "type": "band", "padding": 0.08}
+    return {
+        "width": width * len(piles),
+        "height": height,
+        "encoding": {
+            "x": {"field": "x", "axis": None, **in_columns(len(piles))},
+            "y": {"field": "row", "type": "ordinal", "axis": None, "scale": down},
+        },
+        "layer": layers,
+    }
+
+
+def _explained(mark: Text, height: float) -> list[Spec]:
+    gem = marks(_GEM, [{}], x={"value": 8}, y={"value": height + 16})
+    return [gem, legend(mark, y=height + 16, left=20)]
+
+
+def _laid(piles: Sequence[Pile]) -> list[Datum]:
+    return [
+        {
+            "x": column,
+            "row": row,
+            "words": plain(card.number),
+            "bold": card.marked,
+            "fill": mixed(PAPER, MIDDLE, pile.shade),
+            "thick": 2.0 if card.marked else 0.75,
+        }
+        for column, pile in enumerate(piles)
+        for row, card in enumerate(pile.cards)
+    ]
+
+
+def _backs(data: Sequence[Datum]) -> Spec:
+    fill = {"field": "fill", "type": "nominal", "scale": None}
+    thick = {"field": "thick", "type": "quantitative", "scale": None}
+    return marks({"type": "rect", "stroke": INK}, data, fill=fill, strokeWidth=thick)
+
+
+def _words(piles: Sequence[Pile]) -> list[Spec]:
+    """Return the words of all cards, each line in its own layer."""
+    room = _characters(len(piles))
+    slots = [
+        (column, row, card.marked, _slots(card.words, room))
+        for column, pile in enumerate(piles)
+        for row, card in enumerate(pile.cards)
+    ]
+    return [
+        marks(
+            {"type": "text", "dy": (place - 2) * _LINE_HEIGHT / 2, "fontWeight": weight},
+            [
+                {"x": column, "row": row, "words": words[place]}
+                for column, row, marked, words in slots
+                if marked == (weight == "bold")
+            ],
+            text={"field": "words"},
+        )
+        for place in range(2 * _LINES - 1)
+        for weight in ("normal", "bold")
+    ]
+
+
+def _slots(words: Text, room: int) -> list[Text]:
+    """Return what stands at each of five half lines, so that one, two or three lines centre."""
+    lines = [_spread(text, room) for text in _both(words)]
+    return [Text(*both) for both in zip(*lines, strict=True)]
+
+
+def _spread(words: str, room: int) -> list[str]:
+    found = wrap(words, room)[:_LINES] or [""]
+    places = {1: (2,), 2: (1, 3), 3: (0, 2, 4)}[len(found)]
+    return [dict(zip(places, found, strict=True)).get(place, "") for place in range(5)]
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """How strong one factor is, and how strong chance would make it."""
+
+    eigenvalue: float
+    chance: float
+
+
+def scree(factors: Sequence[FactorRow], *, names: tuple[Text, Text]) -> Spec:
+    """Return the strength of each factor as a line, beside that of chance, dashed."""
+    height, width, most = 190, 520, len(factors)
+    top = 1.12 * max([1.0, *(max(row.eigenvalue, row.chance) for row in factors)])
+    seen = [{"x": at, "y": row.eigenvalue} for at, row in enumerate(factors, start=1)]
+    chance = [{"x": at, "y": row.chance} for at, row in enumerate(factors, start=1)]
+    dot = {"type": "point", "shape": "circle", "size": 80, "fill": ACCENT, "stroke": INK}
+    ring = {"type": "point", "shape": "square", "size": 55, "fill": PAPER, "stroke": INK}
+    figures = [{**one, "words": _figure(float(str(one["y"])))} for one in seen]
+    across = [{"x": at, "words": plain(at)} for at in range(1, most + 1)]
+    return {
+        "width": width,
+        "height": height,
+        "encoding": {
+            "x": {"field": "x", "axis": None, **measured(0.6, most + 0.4)},
+            "y": {"field": "y", "axis": None, **measured(0, top)},
+        },
+        "layer": [
+            marks({"type": "line", "stroke": INK, "strokeDash": [5, 4]}, chance),
+            marks({"type": "line", "stroke": ACCENT, "strokeWidth": 2.5}, seen),
+            marks(ring, chance),
+            marks(dot, seen),
+            marks({"type": "text", "dy": -14}, figures, text={"field": "words"}),
+            marks(
+                {"type": "text", "fill": MUTED},
+                across,
+                y={"value": height + 14},
+                text={"field": "words"},
+            ),
+            marks(dot, [{}], x={"value": 190}, y={"value": -8}),
+            legend(names[0], y=-8, left=202),
+            marks(ring, [{}], x={"value": 330}, y={"value": -8}),
+            legend(names[1], y=-8, left=342),
+        ],
+    }
+
+
+def _figure(value: float) -> Text:
+    english = f"{value:.2f}"
+    return Text(english.replace(".", ","), english)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one viewpoint makes of a statement; ``interval`` None draws no line."""
+
+    z: float
+    interval: Interval | None
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ApartRow:
+    """One statement with what every viewpoint makes of it, in their order."""
+
+    label: Text
+    marks: tuple[Mark, ...]
+
+
+def apart(given: Sequence[ApartRow], *, names: Sequence[Text], lines: Text) -> Spec:
+    """Return for each statement a sign for every viewpoint, one below the other."""
+    rows = rows_of([row.label for row in given])
+    high = max(len(names) * _LANE + 8, 34)
+    height = high * len(given)
+    low, top = _reach(given)
+    ticks = range(math.ceil(low), math.floor(top) + 1)
+    layers = [
+        *_lines(len(given), height),
+        *(_upright(tick, height) for tick in ticks),
+        *(layer for at in range(len(names)) for layer in _lane(given, at, len(names))),
+        *(remark(_whole(tick), at=tick, y=height + 12) for tick in ticks),
+        *_legend(names, height),
+        legend(lines, y=height + 52 + 20 * ((len(names) - 1) // 4)),
+    ]
+    return {**chart(rows, layers, x=measured(low, top), width=WIDTH), "height": height}
+
+
+def _reach(given: Sequence[ApartRow]) -> tuple[float, float]:
+    ends = [
+        end
+        for row in given
+        for mark in row.marks
+        for end in (mark.z, *((mark.interval.low, mark.interval.high) if mark.interval else ()))
+    ]
+    return min([-1.0, *ends]) - 0.15, max([1.0, *ends]) + 0.15
+
+
+def _lines(rows: int, height: float) -> list[Spec]:
+    """Return a light line between the rows, where the scale of the rows puts their edges."""
+    step = height / (rows + _PADDING)
+    edges = [step * (at + _PADDING / 2) for at in range(rows + 1)]
+    rule = {"type": "rule", "stroke": LINE, "strokeWidth": 0.75}
+    ends = {"x": {"value": -10}, "x2": {"value": WIDTH}}
+    return [marks(rule, [{}], **ends, y={"value": edge}) for edge in edges]
+
+
+def _upright(at: float, height: float) -> Spec:
+    kind = {"type": "rule", "stroke": INK if at == 0 else LINE, "strokeDash": [2, 3]}
+    return marks(kind, [{}], x={"datum": at}, y={"value": 0}, y2={"value": height})
+
+
+def _lane(given: Sequence[ApartRow], at: int, lanes: int) -> list[Spec]:
+    """Return one viewpoint: its line, its sign, and its figure at the end of the row."""
+    down = (at - (lanes - 1) / 2) * _LANE
+    own = [(row, found.marks[at]) for row, found in enumerate(given)]
+    reach = [
+        {"row": row, "x": mark.interval.low, "end": mark.interval.high}
+        for row, mark in own
+        if mark.interval
+    ]
+    words = [{"row": row, "words": mark.words} for row, mark in own]
+    rule = {"type": "rule", "stroke": INK, "strokeWidth": 1.5, "yOffset": down}
+    text = {"type": "text", "align": "left", "fontSize": 11, "dy": down}
+    return [
+        marks(rule, reach, x2={"field": "end"}),
+        marks({**_sign(at), "yOffset": down}, [{"row": row, "x": mark.z} for row, mark in own]),
+        marks(text, words, x={"value": WIDTH + 12}, text={"field": "words"}),
+    ]
+
+
+def _sign(at: int) -> dict[str, object]:
+    shape, fill = SIGNS[at % len(SIGNS)]
+    return {
+        "type": "point",
+        "shape": shape,
+        "size": 85,
+        "fill": fill,
+        "stroke": INK,
+        "strokeWidth": 1.2,
+    }
+
+
+def _legend(names: Sequence[Text], height: float) -> list[Spec]:
+    layers = []
+    for at, name in enumerate(names):
+        left, y = -200 + 135 * (at % 4), height + 34 + 20 * (at // 4)
+        layers.append(marks(_sign(at), [{}], x={"value": left}, y={"value": y}))
+        layers.append(legend(name, y=y, left=left + 12))
+    return layers
+
+
+def _whole(value: int) -> Text:
+    return plain(f"{value:+d}".replace("-", "−") if value else "0")

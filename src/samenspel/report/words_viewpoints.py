@@ -1,0 +1,181 @@
+"""The words that the chapter on viewpoints shares: statements, places, levels and shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from samenspel.catalogue import texts
+from samenspel.findings.viewpoints_model import (
+    Interval,
+    Level,
+    Score,
+    StatementFigures,
+    ViewpointFigures,
+    ViewpointFindings,
+)
+from samenspel.report.blocks import Block, Bullets, Paragraph
+from samenspel.report.words import NONE, joined
+from samenspel.text import Text, listed, number, plain
+
+SHORT = 52  # characters of a label that may stand in a running sentence
+NORMAL_95 = 1.96
+STARS: Mapping[Level | None, str] = {
+    None: "",
+    "0.05": "*",
+    "0.01": "**",
+    "0.001": "***",
+    "0.000001": "****",
+}
+BOX_NAMES = {1: "box_high", 0: "box_middle", -1: "box_low"}
+
+
+def viewed(key: str, **parts: object) -> Text:
+    """Return a title, sentence or head of the chapter on viewpoints, filled in."""
+    return texts("report_viewpoints")[key].format(**parts)
+
+
+def heads(*names: str) -> tuple[Text, ...]:
+    """Return the heads of a table."""
+    return tuple(viewed(f"col_{name}") for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """What was sorted and how it is called: values in three boxes, or statements in columns.
+
+    ``short`` labels fit in a running sentence; long ones have a number and stand in a list.
+    """
+
+    labels: Mapping[str, Text]
+    values: bool
+    boxes: bool
+    short: bool
+
+    @classmethod
+    def of(cls, found: ViewpointFindings, cards: Mapping[str, Text]) -> Sorted:
+        """Return the words of what was sorted; cards of the study are values."""
+        texts_ = [statement.words for statement in found.statements]
+        short = all(max(len(text.nl), len(text.en)) <= SHORT for text in texts_)
+        labels = {
+            statement.id: statement.words
+            if short
+            else viewed("numbered", number=at, words=statement.words)
+            for at, statement in enumerate(found.statements, start=1)
+        }
+        values = bool(labels) and labels.keys() <= cards.keys()
+        boxes = values and {column for column, _ in found.shape} <= BOX_NAMES.keys()
+        return cls(labels, values, boxes, short)
+
+    @property
+    def things(self) -> Text:
+        """Return what was sorted, as a plural inside a sentence."""
+        return viewed("values" if self.values else "statements")
+
+    @property
+    def head(self) -> Text:
+        """Return the head of the column with their names."""
+        return viewed("col_value" if self.values else "col_statement")
+
+    def place(self, column: int | None) -> Text:
+        """Return a place: the name of a box, or a column with its sign."""
+        if column is None:
+            return NONE
+        return viewed(BOX_NAMES[column]) if self.boxes else plain(column_words(column))
+
+    def several(self, ids: Iterable[str]) -> Text:
+        """Return labels as one enumeration, or a dash."""
+        return listed(names) if (names := [self.labels[id] for id in ids]) else NONE
+
+    def list_(self, head: Text, items: Iterable[Text]) -> Iterator[Block]:
+        """Yield a head with its items: one sentence when they are short, otherwise a list."""
+        if self.short:
+            yield Paragraph(viewed("head_items", head=head, items=listed(list(items))))
+            return
+        yield Paragraph(head)
+        yield Bullets(tuple(items))
+
+
+def column_words(column: int) -> str:
+    """Return a column of a Q-sort with its sign."""
+    return f"{column:+d}".replace("-", "−") if column else "0"
+
+
+def signed(value: float | None, digits: int = 2) -> Text:
+    """Return a number with a real minus sign, or that it cannot be computed."""
+    if value is None:
+        return NONE
+    words = number(round(value, digits) + 0.0, digits)  # no minus before nought
+    return Text(words.nl.replace("-", "−"), words.en.replace("-", "−"))
+
+
+def label(name: str) -> str:
+    """Return the label of a viewpoint with a real minus sign."""
+    return name.replace("-", "−")
+
+
+def title(name: str) -> Text:
+    """Return a viewpoint at the start of a sentence, or as a heading."""
+    return viewed("viewpoint", label=label(name))
+
+
+def inside(name: str) -> Text:
+    """Return a viewpoint within a sentence."""
+    return viewed("viewpoint_inside", label=label(name))
+
+
+def standing(one: ViewpointFigures, found: ViewpointFindings) -> Text:
+    """Return how many sorts stand for a viewpoint, and how many of them say the opposite."""
+    key = {0: "stands_none", 1: "stands_one"}.get(one.loaders, "stands_some")
+    said = viewed(key, viewpoint=inside(one.label), count=one.loaders, sorts=found.sorts)
+    return joined([said, *_opposite(one)])
+
+
+def _opposite(one: ViewpointFigures) -> Iterator[Text]:
+    if not one.negative_loaders:
+        return
+    if one.negative_loaders == one.loaders:
+        yield viewed("opposite_all")
+        return
+    key = "opposite_one" if one.negative_loaders == 1 else "opposite_some"
+    yield viewed(key, count=one.negative_loaders)
+
+
+def beside(item: Text, words: Text) -> Text:
+    """Return an item with words in brackets behind it."""
+    return viewed("beside", item=item, beside=words)
+
+
+def scored(found: ViewpointFindings) -> tuple[ViewpointFigures, ...]:
+    """Return the viewpoints that have scores: those that somebody stands for."""
+    having = {
+        score.viewpoint for row in found.scores for score in row.scores if score.z is not None
+    }
+    return tuple(one for one in found.viewpoints if one.label in having)
+
+
+def score_of(row: StatementFigures, viewpoint: str) -> Score:
+    """Return what one viewpoint makes of a statement."""
+    return next(score for score in row.scores if score.viewpoint == viewpoint)
+
+
+def interval_of(score: Score, viewpoint: ViewpointFigures) -> Interval | None:
+    """Return where the z-score lies: by the bootstrap, otherwise by its standard error."""
+    if score.interval or score.z is None or viewpoint.se is None:
+        return score.interval
+    reach = NORMAL_95 * viewpoint.se
+    return Interval(score.z - reach, score.z + reach)
+
+
+def interval_words(interval: Interval | None) -> Text:
+    """Return both ends of an interval, or a dash."""
+    if interval is None:
+        return NONE
+    return viewed("interval", low=signed(interval.low), high=signed(interval.high))
+
+
+def interval_note(found: ViewpointFindings) -> Text:
+    """Return where the intervals come from."""
+    if found.resamples:
+        return viewed("note_bootstrap", resamples=found.resamples)
+    return viewed("note_error")
