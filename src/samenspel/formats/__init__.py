@@ -16,6 +16,7 @@ from samenspel.formats.folder import (
 from samenspel.formats.ledgers import ledger_path, read_ledger, write_ledger
 from samenspel.formats.parts import Parts, as_study
 from samenspel.formats.paths import check_room, unusable, usable
+from samenspel.formats.qsorts import FORMS, holds_sorts, read_sorts, write_sorts
 from samenspel.formats.settings import read_json, write_json
 from samenspel.formats.sources import read_bytes
 from samenspel.formats.whole import write_whole, write_whole_folder
@@ -25,12 +26,16 @@ from samenspel.study.model import Study
 from samenspel.study.problems import Place
 
 __all__ = [
+    "FORMS",
+    "holds_sorts",
     "ledger_path",
     "new_study",
     "read",
     "read_ledger",
+    "read_sorts",
     "write",
     "write_ledger",
+    "write_sorts",
 ]
 
 
