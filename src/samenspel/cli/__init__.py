@@ -11,7 +11,7 @@ import click
 from samenspel.cli.spoken import SpokenGroup
 from samenspel.version import __version__
 
-COMMANDS = ("new", "print", "check", "analyse", "report", "claims", "convert")
+COMMANDS = ("new", "print", "check", "analyse", "report", "viewpoints", "claims", "convert")
 
 
 class Commands(SpokenGroup):

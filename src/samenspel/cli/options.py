@@ -15,8 +15,9 @@ from samenspel.catalogue import texts
 from samenspel.cli.spoken import WrongUseError, choices, language, said
 from samenspel.disclosure import AudienceName, Banded, Released, disclose
 from samenspel.disclosure.bands import coalition
+from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
 from samenspel.errors import ReleaseError, UnusableFileError
-from samenspel.findings import analyse
+from samenspel.findings import Findings, analyse
 from samenspel.formats import ledger_path, read, read_ledger, write_ledger
 from samenspel.formats.whole import write_whole
 from samenspel.study.model import Study
@@ -95,13 +96,12 @@ def release(wish: Wish) -> Released:
     """Read, analyse and disclose a study; a release to others is kept before it is shown."""
     with working("reading"):
         found = read(wish.study)
-    _asked_in(found, wish.number)
+    asked_in(found, wish.number)
     with working("computing"):
         findings = analyse(found, round=wish.number)
     kept_in = ledger_path(wish.study)
     before = read_ledger(kept_in)
-    with working("checking_release"):
-        released = disclose(findings, wish.audience, before, network=wish.network)
+    released = disclosed(findings, wish, before)
     if released.ledger != before:
         write_ledger(released.ledger, kept_in)
         click.echo(said("released_once", path=kept_in), err=True)
@@ -111,7 +111,13 @@ def release(wish: Wish) -> Released:
     return released
 
 
-def _asked_in(found: Study, number: int | None) -> None:
+def disclosed(findings: Findings, wish: Wish, ledger: Ledger = NOTHING_RELEASED) -> Released:
+    """Return what these readers may see; nothing of it is kept yet."""
+    with working("checking_release"):
+        return disclose(findings, wish.audience, ledger, network=wish.network)
+
+
+def asked_in(found: Study, number: int | None) -> None:
     """Refuse a round in which nobody was asked: an empty result would look like an outcome."""
     asked = rounds(found)
     if number and asked and number not in asked:
