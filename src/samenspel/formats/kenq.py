@@ -30,12 +30,12 @@ from samenspel.formats.workbook import CREATED, ESCAPES
 from samenspel.formats.workbook_guard import guarded as guarded_workbook
 from samenspel.study.cells import CELL_LIMIT, UNPRINTABLE
 from samenspel.study.name_checks import repeats
-from samenspel.study.problems import Place, problem
+from samenspel.study.problems import Place, problem, problem_in
 from samenspel.study.qset import QSet, Statement
 from samenspel.text import plain
 
 LOWEST, HIGHEST = -6, 13  # the columns that Ken-Q knows
-RESPONDENTS = ("respondent", "participant", "name", "respondents", "participants", "names")
+RESPONDENTS = ("respondent", "respondents", "participant", "participants")
 LABEL = re.compile("s?[0-9]+")
 
 Cells = Sequence[Sequence[str | int | None]]
@@ -65,7 +65,9 @@ def read_workbook(content: bytes, name: str) -> QSet:
     with opened(guarded_workbook(content, Place(name)), Place(name)) as pages:
         for page in pages:
             kind = SHEETS.get(page.title.strip().lower(), "")
-            if kind:
+            if kind in sheets:
+                parts.problems.append(problem_in(TOOLS, "sheet_twice", Place(page.title), kind))
+            elif kind:
                 with parts.reading(kind):
                     sheets[kind] = read_lines(page)
     refuse(parts.problems)

@@ -75,7 +75,7 @@ def _statements(lines: Lines) -> tuple[tuple[Statement, ...], list[Problem]]:
     wrong = [
         problem_in(TOOLS, "statement_order", Place("statements", row, NUMBER), label, number)
         for number, ((row, _), label) in enumerate(zip(rows, labels, strict=True), start=1)
-        if label.strip().isdecimal() and int(label) != number
+        if WHOLE.fullmatch(label.strip()) and int(label) != number
     ]
     return tuple(
         Statement(statement_id(label, number), plain(line[at]))
@@ -157,7 +157,7 @@ def _straight(rows: Numbered, size: int) -> tuple[SortLine, ...]:
 
 def _turned(rows: Numbered, size: int) -> tuple[SortLine, ...]:
     """Return a sort for each column with a name: where each statement number stands."""
-    names = rows[0][1]
+    names = rows[0][1] if rows else ()
     columns = [at for at in range(1, len(names)) if names[at].strip()]
     wrong: list[Problem] = []
     lines = []
@@ -165,9 +165,10 @@ def _turned(rows: Numbered, size: int) -> tuple[SortLine, ...]:
         cells = [""] * size
         for row, line in rows[1:]:
             words = line[at].strip() if at < len(line) else ""
-            wrong += _misnumbered(words, cells, Place("sorts", row, names[at]))
-            if words.isdecimal() and 1 <= int(words) <= size:
+            found = [*_misnumbered(words, cells, Place("sorts", row, names[at]))]
+            if words and not found:
                 cells[int(words) - 1] = line[0]
+            wrong += found
         lines.append(SortLine((names[at],), tuple(cells)))
     refuse(wrong)
     return tuple(lines)
@@ -176,7 +177,7 @@ def _turned(rows: Numbered, size: int) -> tuple[SortLine, ...]:
 def _misnumbered(words: str, cells: Sequence[str], place: Place) -> Iterator[Problem]:
     if not words:
         return
-    if not words.isdecimal() or not 1 <= int(words) <= len(cells):
+    if not WHOLE.fullmatch(words) or not 1 <= int(words) <= len(cells):
         yield problem_in(TOOLS, "statement_number", place, words, f"1 … {len(cells)}")
     elif cells[int(words) - 1]:
         yield problem_in(TOOLS, "statement_twice", place, words)
