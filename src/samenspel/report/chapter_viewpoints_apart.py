@@ -27,11 +27,12 @@ from samenspel.report.words_viewpoints import (
     scored,
     signed,
     title,
+    told,
     viewed,
 )
 from samenspel.text import Text, listed, number, plain
 
-MOST_SIGNS = 36  # in one picture: twelve statements with three viewpoints
+MOST_SIGNS = 24  # in one picture: eight statements with three viewpoints fit on a page
 MOST_NAMED = 3
 
 
@@ -46,8 +47,9 @@ def apart(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
         return
     rows = _by_spread(found, having)
     yield Paragraph(_lead(found, words), lead=True)
-    yield from words.list_(viewed("apart_most"), [words.labels[r.id] for r in rows[:MOST_NAMED]])
-    yield from _shared(found, words)
+    top = [words.labels[row.id] for row in rows[:MOST_NAMED]]
+    yield from told([(viewed("apart_most"), top), *_shared(found, words)])
+    yield Paragraph(joined(_equal(found, words)))
     yield from _picture(rows, having, found, words)
     yield _pairs(rows, found, words)
     yield from _likeness(found)
@@ -75,20 +77,22 @@ def _lead(found: ViewpointFindings, words: Sorted) -> Text:
     return viewed(key, count=count, total=len(found.scores), things=words.things)
 
 
-def _shared(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
+def _shared(found: ViewpointFindings, words: Sorted) -> Iterator[tuple[Text, list[Text]]]:
     """Yield where no difference was shown, and where the difference was shown to be small."""
+    margin = number(found.plan.margin, 1)
     same = [words.labels[row.id] for row in found.scores if row.consensus]
     equal = [words.labels[row.id] for row in found.scores if row.equivalent]
-    margin = number(found.plan.margin, 1)
-    if same:
-        yield from words.list_(viewed("consensus_some"), same)
-    else:
-        yield Paragraph(viewed("consensus_none_values" if words.values else "consensus_none"))
-    yield Paragraph(viewed("equivalent_means"))
-    if equal:
-        yield from words.list_(viewed("equivalent_some", margin=margin), equal)
-    else:
-        yield Paragraph(viewed("equivalent_none", margin=margin))
+    yield viewed("consensus_some"), same
+    yield viewed("equivalent_some", margin=margin), equal
+
+
+def _equal(found: ViewpointFindings, words: Sorted) -> Iterator[Text]:
+    """Yield what finding no difference means, and that nothing is shared where that is so."""
+    if not any(row.consensus for row in found.scores):
+        yield viewed("consensus_none_values" if words.values else "consensus_none")
+    yield viewed("equivalent_means")
+    if not any(row.equivalent for row in found.scores):
+        yield viewed("equivalent_none", margin=number(found.plan.margin, 1))
 
 
 def _picture(

@@ -27,14 +27,13 @@ from samenspel.report.words_viewpoints import (
     signed,
     standing,
     title,
+    told,
     viewed,
 )
 from samenspel.text import Text, listed, number, plain
 
 # Lorenzo-Seva and ten Berge (2006): from .95 on equal, from .85 on fairly alike.
 EQUAL, FAIR = 0.95, 0.85
-
-Compare = Callable[[int, list[int]], bool]
 
 
 def each(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
@@ -48,7 +47,10 @@ def each(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
         if one not in having:
             yield Paragraph(viewed("no_scores"))
             continue
-        yield from _crib(one, found, words)
+        yield from told(_crib(one, found, words))
+        if len(having) > 1 and not any(score_of(r, one.label).distinguishing for r in found.scores):
+            yield Paragraph(viewed("distinguishing_none"))
+        yield Paragraph(viewed("certainty"))
         yield Bullets(tuple(_certainty(one, found)))
         yield _picture(one, found, words)
 
@@ -64,15 +66,20 @@ def _lead(one: ViewpointFigures, found: ViewpointFindings) -> Iterator[Text]:
         yield viewed("mirror", other=inside(other))
 
 
-def _crib(one: ViewpointFigures, found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
+def _crib(
+    one: ViewpointFigures, found: ViewpointFindings, words: Sorted
+) -> Iterator[tuple[Text, list[Text]]]:
+    """Yield the lists of a crib sheet: its ends, and what lies beyond every other viewpoint."""
     rows = _by_score(one, found)
-    low, high = found.shape[0][0], found.shape[-1][0]
-    yield from words.list_(viewed("highest"), _at(high, rows, one, words))
-    yield from words.list_(viewed("lowest"), _at(low, rows[::-1], one, words))
-    if len(scored(found)) > 1:
-        yield from _beyond("higher", rows, one, found, words)
-        yield from _beyond("lower", rows[::-1], one, found, words)
-        yield from _distinguishing(rows, one, words)
+    ends = {"highest": (found.shape[-1][0], rows), "lowest": (found.shape[0][0], rows[::-1])}
+    for key, (column, order) in ends.items():
+        head = viewed(f"{key}_box" if words.boxes else key, place=words.place(column))
+        yield head, _at(column, order, one, words)
+    names = [two.label for two in scored(found) if two != one]
+    if names:
+        yield viewed("higher"), _beyond(max, rows, one.label, names, words)
+        yield viewed("lower"), _beyond(min, rows[::-1], one.label, names, words)
+        yield viewed("distinguishing"), _distinguishing(rows, one, words)
 
 
 def _by_score(one: ViewpointFigures, found: ViewpointFindings) -> list[StatementFigures]:
@@ -87,46 +94,39 @@ def _at(
 
 
 def _beyond(
-    key: str,
+    outer: Callable[[list[int]], int],
     rows: list[StatementFigures],
-    one: ViewpointFigures,
-    found: ViewpointFindings,
+    own: str,
+    others: list[str],
     words: Sorted,
-) -> Iterator[Block]:
-    """Yield what lies higher (or lower) than in every other viewpoint, with its place here."""
-    beyond: Compare = (lambda own, rest: own > max(rest)) if key == "higher" else _below
-    names = [two.label for two in scored(found) if two != one]
-    items = [
-        beside(words.labels[row.id], words.place(own))
-        for row in rows
-        if (own := score_of(row, one.label).place) is not None
-        and beyond(own, [score_of(row, name).place or 0 for name in names])
+) -> list[Text]:
+    """Return what lies further out than in every other viewpoint, with its place here."""
+    placed = [(row, _place(row, own), [_place(row, other) for other in others]) for row in rows]
+    return [
+        beside(words.briefly[row.id], words.place(here))
+        for row, here, elsewhere in placed
+        if here not in elsewhere and outer([here, *elsewhere]) == here
     ]
-    if items:
-        yield from words.list_(viewed(key), items)
 
 
-def _below(own: int, rest: list[int]) -> bool:
-    return own < min(rest)
+def _place(row: StatementFigures, viewpoint: str) -> int:
+    return score_of(row, viewpoint).place or 0
 
 
 def _distinguishing(
     rows: list[StatementFigures], one: ViewpointFigures, words: Sorted
-) -> Iterator[Block]:
-    items = [
-        beside(words.labels[row.id], _level(score))
+) -> list[Text]:
+    return [
+        beside(words.briefly[row.id], _level(score))
         for row in rows
         if (score := score_of(row, one.label)).distinguishing
     ]
-    if items:
-        yield from words.list_(viewed("distinguishing"), items)
-    else:
-        yield Paragraph(viewed("distinguishing_none"))
 
 
 def _level(score: Score) -> Text:
     level = str(score.distinguishing)
-    return Text(f"p < {level.replace('.', ',')}", f"p < {level}")
+    english = f"p\u00a0<\u00a0{level}"
+    return Text(english.replace(".", ","), english)
 
 
 def _certainty(one: ViewpointFigures, found: ViewpointFindings) -> Iterator[Text]:

@@ -27,7 +27,7 @@ from samenspel.report.charts_marks import (
     written,
 )
 from samenspel.report.drawing import ACCENT, INK, LINE, MIDDLE, MUTED, PAPER, mixed
-from samenspel.text import Text, plain
+from samenspel.text import Text, number, plain
 
 MOST_CARDS = 150  # more do not fit in a picture
 SIGNS = tuple(  # one for each viewpoint: eight forms filled, then the same forms open
@@ -47,8 +47,9 @@ SIGNS = tuple(  # one for each viewpoint: eight forms filled, then the same form
 _FIELD = 630.0
 _WIDEST, _LINES, _LINE_HEIGHT, _NUMBER_HEIGHT = 210.0, 3, 13, 27
 _PIXELS_A_CHARACTER = 6.6
-_LANE = 15  # pixels for one viewpoint within a row
+_LANE = 14  # pixels for one viewpoint within a row
 _PADDING = 0.15  # of the rows of a chart
+_LEFT = -200  # where the legend below the rows begins
 _GEM = {"type": "point", "shape": "diamond", "size": 55, "fill": INK, "stroke": INK}
 
 
@@ -111,7 +112,7 @@ def composite(piles: Sequence[Pile], words: Legend) -> Spec:
     layers = [
         _backs(data),
         *(_words(piles) if worded else written(data)),
-        marks({**_GEM, "xOffset": width / 2 - 13}, [one for one in data if one["bold"]]),
+        marks({**_GEM, "xOffset": width / 2 - 16}, [one for one in data if one["bold"]]),
         headers([pile.head for pile in piles], column_width=width),
         legend(words.left, y=-30),
         legend(words.right, y=-30, left=width * len(piles), align="right"),
@@ -207,21 +208,20 @@ def scree(factors: Sequence[FactorRow], *, names: tuple[Text, Text]) -> Spec:
     chance = [{"x": at, "y": row.chance} for at, row in enumerate(factors, start=1)]
     dot = {"type": "point", "shape": "circle", "size": 80, "fill": ACCENT, "stroke": INK}
     ring = {"type": "point", "shape": "square", "size": 55, "fill": PAPER, "stroke": INK}
-    figures = [{**one, "words": _figure(float(str(one["y"])))} for one in seen]
     across = [{"x": at, "words": plain(at)} for at in range(1, most + 1)]
     return {
         "width": width,
         "height": height,
         "encoding": {
             "x": {"field": "x", "axis": None, **measured(0.6, most + 0.4)},
-            "y": {"field": "y", "axis": None, **measured(0, top)},
+            "y": {"field": "y", "axis": None, **measured(-0.08 * top, top)},
         },
         "layer": [
             marks({"type": "line", "stroke": INK, "strokeDash": [5, 4]}, chance),
             marks({"type": "line", "stroke": ACCENT, "strokeWidth": 2.5}, seen),
             marks(ring, chance),
             marks(dot, seen),
-            marks({"type": "text", "dy": -14}, figures, text={"field": "words"}),
+            *(_figures(factors, above=above) for above in (True, False)),
             marks(
                 {"type": "text", "fill": MUTED},
                 across,
@@ -236,9 +236,15 @@ def scree(factors: Sequence[FactorRow], *, names: tuple[Text, Text]) -> Spec:
     }
 
 
-def _figure(value: float) -> Text:
-    english = f"{value:.2f}"
-    return Text(english.replace(".", ","), english)
+def _figures(factors: Sequence[FactorRow], *, above: bool) -> Spec:
+    """Return the figures of factors beyond chance above their dots, of the others below them."""
+    data = [
+        {"x": at, "y": row.eigenvalue, "words": number(row.eigenvalue)}
+        for at, row in enumerate(factors, start=1)
+        if (row.eigenvalue > row.chance) == above
+    ]
+    kind = {"type": "text", "dx": 8 if above else 0, "dy": -13 if above else 14}
+    return marks(kind, data, text={"field": "words"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +267,7 @@ class ApartRow:
 def apart(given: Sequence[ApartRow], *, names: Sequence[Text], lines: Text) -> Spec:
     """Return for each statement a sign for every viewpoint, one below the other."""
     rows = rows_of([row.label for row in given])
-    high = max(len(names) * _LANE + 8, 34)
+    high = max(len(names) * _LANE + 7, 34)
     height = high * len(given)
     low, top = _reach(given)
     ticks = range(math.ceil(low), math.floor(top) + 1)
@@ -271,7 +277,7 @@ def apart(given: Sequence[ApartRow], *, names: Sequence[Text], lines: Text) -> S
         *(layer for at in range(len(names)) for layer in _lane(given, at, len(names))),
         *(remark(_whole(tick), at=tick, y=height + 12) for tick in ticks),
         *_legend(names, height),
-        legend(lines, y=height + 52 + 20 * ((len(names) - 1) // 4)),
+        legend(lines, y=height + 54 + 20 * ((len(names) - 1) // 4), left=_LEFT - 6),
     ]
     return {**chart(rows, layers, x=measured(low, top), width=WIDTH), "height": height}
 
@@ -291,13 +297,13 @@ def _lines(rows: int, height: float) -> list[Spec]:
     step = height / (rows + _PADDING)
     edges = [step * (at + _PADDING / 2) for at in range(rows + 1)]
     rule = {"type": "rule", "stroke": LINE, "strokeWidth": 0.75}
-    ends = {"x": {"value": -10}, "x2": {"value": WIDTH}}
+    ends = {"x": {"value": 0}, "x2": {"value": WIDTH}}
     return [marks(rule, [{}], **ends, y={"value": edge}) for edge in edges]
 
 
 def _upright(at: float, height: float) -> Spec:
     kind = {"type": "rule", "stroke": INK if at == 0 else LINE, "strokeDash": [2, 3]}
-    return marks(kind, [{}], x={"datum": at}, y={"value": 0}, y2={"value": height})
+    return marks(kind, [{"x": at}], y={"value": 0}, y2={"value": height})
 
 
 def _lane(given: Sequence[ApartRow], at: int, lanes: int) -> list[Spec]:
@@ -334,7 +340,7 @@ def _sign(at: int) -> dict[str, object]:
 def _legend(names: Sequence[Text], height: float) -> list[Spec]:
     layers = []
     for at, name in enumerate(names):
-        left, y = -200 + 135 * (at % 4), height + 34 + 20 * (at // 4)
+        left, y = _LEFT + 135 * (at % 4), height + 34 + 20 * (at // 4)
         layers.append(marks(_sign(at), [{}], x={"value": left}, y={"value": y}))
         layers.append(legend(name, y=y, left=left + 12))
     return layers

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from samenspel.catalogue import texts
 from samenspel.findings.viewpoints_model import (
@@ -18,7 +19,7 @@ from samenspel.report.blocks import Block, Bullets, Paragraph
 from samenspel.report.words import NONE, joined
 from samenspel.text import Text, listed, number, plain
 
-SHORT = 52  # characters of a label that may stand in a running sentence
+SHORT = 60  # characters of a label that may stand in a running sentence
 NORMAL_95 = 1.96
 STARS: Mapping[Level | None, str] = {
     None: "",
@@ -44,28 +45,28 @@ def heads(*names: str) -> tuple[Text, ...]:
 class Sorted:
     """What was sorted and how it is called: values in three boxes, or statements in columns.
 
-    ``short`` labels fit in a running sentence; long ones have a number and stand in a list.
+    ``labels`` that do not fit in a running sentence begin with a number; ``briefly`` holds what
+    does fit: the labels, or those numbers alone.
     """
 
     labels: Mapping[str, Text]
+    briefly: Mapping[str, Text]
     values: bool
     boxes: bool
-    short: bool
 
     @classmethod
     def of(cls, found: ViewpointFindings, cards: Mapping[str, Text]) -> Sorted:
         """Return the words of what was sorted; cards of the study are values."""
-        texts_ = [statement.words for statement in found.statements]
-        short = all(max(len(text.nl), len(text.en)) <= SHORT for text in texts_)
+        short = all(_short(one.words) for one in found.statements)
+        numbered = list(enumerate(found.statements, start=1))
         labels = {
-            statement.id: statement.words
-            if short
-            else viewed("numbered", number=at, words=statement.words)
-            for at, statement in enumerate(found.statements, start=1)
+            one.id: one.words if short else viewed("numbered", number=at, words=one.words)
+            for at, one in numbered
         }
+        briefly = labels if short else {one.id: plain(at) for at, one in numbered}
         values = bool(labels) and labels.keys() <= cards.keys()
         boxes = values and {column for column, _ in found.shape} <= BOX_NAMES.keys()
-        return cls(labels, values, boxes, short)
+        return cls(labels, briefly, values, boxes)
 
     @property
     def things(self) -> Text:
@@ -87,13 +88,22 @@ class Sorted:
         """Return labels as one enumeration, or a dash."""
         return listed(names) if (names := [self.labels[id] for id in ids]) else NONE
 
-    def list_(self, head: Text, items: Iterable[Text]) -> Iterator[Block]:
-        """Yield a head with its items: one sentence when they are short, otherwise a list."""
-        if self.short:
-            yield Paragraph(viewed("head_items", head=head, items=listed(list(items))))
-            return
-        yield Paragraph(head)
-        yield Bullets(tuple(items))
+
+def told(lists: Iterable[tuple[Text, Sequence[Text]]]) -> Iterator[Block]:
+    """Yield heads with their items: a sentence each where all are short, otherwise a list."""
+    shown = [(head, list(items)) for head, items in lists if items]
+    for short, group in groupby(shown, lambda one: all(map(_short, one[1]))):
+        if short:
+            items = (viewed("head_items", head=head, items=listed(own)) for head, own in group)
+            yield Bullets(tuple(items))
+            continue
+        for head, own in group:
+            yield Paragraph(head)
+            yield Bullets(tuple(own))
+
+
+def _short(words: Text) -> bool:
+    return max(len(words.nl), len(words.en)) <= SHORT
 
 
 def column_words(column: int) -> str:
