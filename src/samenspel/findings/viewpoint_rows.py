@@ -50,14 +50,14 @@ class Rows:
         found, drawn = self.found, self.drawn
         flags, loadings = found.flags[:, at], found.loadings[:, at]
         figures = {
-            "reliability": _number(found.reliability[at]),
+            "reliability": _number(found.reliability[at]) if flags.any() else None,
             "se": _number(found.se[at]),
             "defined": _number(drawn.defined[at]) if drawn else None,
             "similarity": _number(drawn.similarity[at]) if drawn else None,
         }
-        why = {"reliability": "no_flags", "se": "no_flags"} | dict.fromkeys(
-            ("defined", "similarity"), "never_drawn" if drawn else "no_bootstrap"
-        )
+        undrawn = "never_drawn" if drawn and drawn.resamples else "no_bootstrap"
+        why = dict.fromkeys(("reliability", "se"), "no_flags")
+        why |= dict.fromkeys(("defined", "similarity"), undrawn)
         return ViewpointFigures(
             label=found.labels[at],
             loaders=int(found.loaders[at]),
@@ -86,7 +86,7 @@ class Rows:
 
     def scores(self) -> tuple[StatementFigures, ...]:
         """Return each statement in every viewpoint."""
-        compared = len(self.found.differences.T) > 0
+        compared = bool(np.isfinite(self.found.differences).any())
         return tuple(
             StatementFigures(
                 id=statement.id,

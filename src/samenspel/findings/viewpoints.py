@@ -9,6 +9,8 @@ from types import MappingProxyType
 import numpy as np
 
 from samenspel.analysis.viewpoints import model
+from samenspel.analysis.viewpoints.bootstrap import bootstrap_sorts
+from samenspel.analysis.viewpoints.sorted import analyse_sorts
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.viewpoint_rows import Rows, counted
 from samenspel.findings.viewpoint_sorts import maps_as_sorts, why_no_viewpoints
@@ -33,9 +35,7 @@ def viewpoints(
 
     ``shared`` holds the values that networks share: they are laid beside each viewpoint.
     """
-    from samenspel.analysis.viewpoints.bootstrap import bootstrap_sorts  # noqa: PLC0415
     from samenspel.analysis.viewpoints.how_many import how_many  # noqa: PLC0415
-    from samenspel.analysis.viewpoints.sorted import analyse_sorts  # noqa: PLC0415
 
     sorts = _array(qset)
     why_not = _why_not(sorts)
@@ -47,7 +47,9 @@ def viewpoints(
         sorts, method, flags=flags, shape=_columns(qset), ids=[one.id for one in qset.statements]
     )
     drawn = (
-        bootstrap_sorts(sorts, method, resamples=plan.resamples, seed=seed, progress=progress)
+        bootstrap_sorts(
+            sorts, method, flags=flags, resamples=plan.resamples, seed=seed, progress=progress
+        )
         if plan.resamples
         else None
     )
