@@ -48,7 +48,7 @@ def shapes(draw: st.DrawFn, *, total: int, lowest: int) -> Shape:
 def qsets(draw: st.DrawFn, holds: Holds | None = None) -> QSet:
     """Return a Q-study that is sound: at least two statements and two sorts that differ in them."""
     form = holds or Holds()
-    names = draw(form.ids or st.integers(2, form.most).map(numbered))
+    names = draw(_ids(form))
     forced = form.shape and not (form.free and draw(st.booleans()))
     shape = draw(shapes(total=len(names), lowest=form.lowest)) if forced else ()
     # Free sorts differ in their shape: two that keep the same one would look forced.
@@ -60,9 +60,10 @@ def qsets(draw: st.DrawFn, holds: Holds | None = None) -> QSet:
         for number, name in enumerate(draw(_names(form)))
     )
     return QSet(
-        title=plain(draw(form.title)) if form.title else plain(""),
+        title=plain("" if form.title is None else draw(form.title)),
         statements=tuple(
-            Statement(name, plain(draw(form.words) if form.words else name)) for name in names
+            Statement(name, plain(name if form.words is None else draw(form.words)))
+            for name in names
         ),
         sorts=sorts,
         shape=shape,
@@ -72,6 +73,10 @@ def qsets(draw: st.DrawFn, holds: Holds | None = None) -> QSet:
 def numbered(count: int) -> list[str]:
     """Return the ids of statements in a form that only numbers them."""
     return [f"s{number}" for number in range(1, count + 1)]
+
+
+def _ids(form: Holds) -> st.SearchStrategy[list[str]]:
+    return st.integers(2, form.most).map(numbered) if form.ids is None else form.ids
 
 
 def _names(form: Holds) -> st.SearchStrategy[list[str]]:
