@@ -189,6 +189,7 @@ BROKEN = (
     _easy("sort_length", {**RECORDS, AN: {"sort": "1|0|0"}}),
     _easy("unprintable", {**RECORDS, AN: {"sort": "1|0|0|-1", "userInputId": "a\a"}}),
     _easy("no_sorts", {}),
+    _easy("few_sorts", RECORDS[AN]),
 )
 
 

@@ -53,14 +53,16 @@ def _plain(content: bytes, name: str) -> dict[str, object]:
 
 
 def _records(plain: Mapping[str, object], file: str) -> dict[str, Record]:
+    """Return the records by key; one record by itself is what EQ Web Sort keeps on a laptop."""
+    given = {"": plain} if isinstance(plain.get(SORT), str) else plain
     records: dict[str, Record] = {
         key: value
-        for key, value in plain.items()
+        for key, value in given.items()
         if isinstance(value, dict) and isinstance(value.get(SORT), str)
     }
     refuse(
         problem_in(TOOLS, "not_a_record", Place(file, column=key), key, SORT)
-        for key in plain
+        for key in given
         if key not in records
     )
     return records

@@ -7,6 +7,7 @@ each participant, with the number of the statement beside each place. Newer work
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -30,6 +31,8 @@ SHEETS: Mapping[str, str] = {
 NEEDED = ("sorts", "statements")
 STATEMENTS, NUMBER, TITLE = "Statements", "Number", "Project Name"
 OLD_TYPE_2, OLD_TYPE_1 = "sort pattern", "sort value"  # what stands left of them in column A
+
+COUNT = re.compile("[0-9]{0,9}")  # nothing is none
 
 Lines = Sequence[Sequence[str]]
 Numbered = Sequence[tuple[int, Sequence[str]]]  # rows with their number in the spreadsheet
@@ -71,11 +74,11 @@ def _statements(lines: Lines) -> tuple[tuple[Statement, ...], list[Problem]]:
         return (), [problem_in(TOOLS, "no_statements", Place("statements", 1), allowed=STATEMENTS)]
     at, beside = header.index(STATEMENTS.lower()), NUMBER.lower()
     rows = [(row, line) for row, line in _filled(lines[1:], 2) if line[at].strip()]
-    labels = [line[header.index(beside)] if beside in header else "" for _, line in rows]
+    labels = [line[header.index(beside)].strip() if beside in header else "" for _, line in rows]
     wrong = [
         problem_in(TOOLS, "statement_order", Place("statements", row, NUMBER), label, number)
         for number, ((row, _), label) in enumerate(zip(rows, labels, strict=True), start=1)
-        if WHOLE.fullmatch(label.strip()) and int(label) != number
+        if WHOLE.fullmatch(label) and int(label) != number
     ]
     return tuple(
         Statement(statement_id(label, number), plain(line[at]))
@@ -91,7 +94,7 @@ def _layout(sheets: Mapping[str, Lines]) -> _Layout:
     if OLD_TYPE_1 in labels:
         return _old_type_1(rows, labels.index(OLD_TYPE_1))
     pattern = [
-        (2, at, count)
+        (2, at.strip(), count.strip())
         for at, count in zip_longest(*_first(sheets.get("pattern", ()), 2), fillvalue="")
         if at.strip() or count.strip()
     ]
@@ -101,16 +104,16 @@ def _layout(sheets: Mapping[str, Lines]) -> _Layout:
 
 def _old_type_2(rows: Numbered, at: int) -> _Layout:
     row, line = rows[at]
-    used = [words for words in line[1:] if words.strip()]
+    used = [words.strip() for words in line[1:] if words.strip()]
     pattern = [(row, words, str(used.count(words))) for words in dict.fromkeys(used)]
     title = rows[1][1][0] if at > 1 else ""
     return _Layout(pattern, rows[at + 2 :], title)
 
 
 def _old_type_1(rows: Numbered, at: int) -> _Layout:
-    above = [(row, line[0], line[1]) for row, line in rows[:at] if len(line) > 1]
-    pattern = [(row, label, count) for row, label, count in above if WHOLE.fullmatch(label.strip())]
-    titles = [words for _, label, words in above if label.strip().lower() == TITLE.lower()]
+    above = [(row, line[0].strip(), line[1]) for row, line in rows[:at] if len(line) > 1]
+    pattern = [(row, at, count.strip()) for row, at, count in above if WHOLE.fullmatch(at)]
+    titles = [words for _, label, words in above if label.lower() == TITLE.lower()]
     return _Layout(pattern, rows[at:], "".join(titles[:1]), by_number=True)
 
 
@@ -132,10 +135,10 @@ def _type_problems(sheets: Mapping[str, Lines]) -> Iterator[Problem]:
 def _pattern_problems(layout: _Layout, size: int) -> list[Problem]:
     file = "pattern" if layout.pattern and layout.pattern[0][0] == 2 else "sorts"
     wrong = [
-        problem("not_a_whole_number", Place(file, row, at.strip()), words)
+        problem("not_a_whole_number", Place(file, row, at), words)
         for row, at, count in layout.pattern
-        for words in (at, count or "0")
-        if not WHOLE.fullmatch(words.strip()) or (words is count and int(words) < 0)
+        for kind, words in ((WHOLE, at), (COUNT, count))
+        if not kind.fullmatch(words)
     ]
     total = 0 if wrong else sum(int(count or 0) for _, _, count in layout.pattern)
     if total not in (0, size):

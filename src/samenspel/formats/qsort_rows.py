@@ -118,11 +118,10 @@ def _unreadable(words: str, place: Place) -> Iterator[Problem]:
 
 
 def _misplaced(words: str, place: Place, pattern: Shape) -> Iterator[Problem]:
-    if not words.strip():
-        return
-    if not WHOLE.fullmatch(words.strip()):
+    cell = words.strip()
+    if cell and not WHOLE.fullmatch(cell):
         yield problem("not_a_whole_number", place, words)
-    elif pattern and not pattern[0][0] <= int(words) <= pattern[-1][0]:
+    elif cell and pattern and not pattern[0][0] <= int(cell) <= pattern[-1][0]:
         allowed = f"{pattern[0][0]} … {pattern[-1][0]}"
         yield problem_in(TOOLS, "outside_pattern", place, words, allowed)
 
@@ -136,7 +135,7 @@ def _misnamed(found: Found, ids: Sequence[str]) -> Iterator[Problem]:
 
 
 def _column(words: str) -> int | None:
-    return int(words) if words.strip() else None
+    return int(words.strip()) if words.strip() else None
 
 
 def _kept(pattern: Shape, places: Sequence[Sequence[int | None]]) -> Shape:
