@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-from builders import VALUES, study, with_networks
+from builders import VALUES, of_minds, study, with_networks
 from report.workings_sample import released
 from samenspel import analyse, disclose, read
 from samenspel.disclosure.released import AudienceName
 from samenspel.formats.results import results
 from samenspel.study.model import Study
+from samenspel.study.qset import Flag, Turn, ViewpointPlan
 from samenspel.study.rows import (
     Coding,
     Document,
@@ -64,10 +65,19 @@ def _lists() -> Iterator[Priority]:
             yield replace(one, perspective="organisation", value=VALUES[17 - place])
 
 
+def with_viewpoints() -> Study:
+    """Return a study with something in every part of the viewpoints."""
+    plan = ViewpointPlan(
+        factors=2, turns=(Turn(1, 2, 5.0),), flags=(Flag("N1", 1), Flag("N5", 2)), resamples=20
+    )
+    return of_minds({"N": "aaabb", "Z": "aa"}, viewpoints=plan)
+
+
 @cache
 def keys() -> frozenset[str]:
-    """Return every path that occurs for any audience of three studies, or in any working."""
-    studies = (full(), read("examples/west-brabant-west"), read("examples/twente"))
+    """Return every path that occurs for any audience of four studies, or in any working."""
+    examples = (read(f"examples/{name}") for name in ("west-brabant-west", "twente"))
+    studies = (full(), with_viewpoints(), *examples)
     return frozenset(
         path
         for made in studies

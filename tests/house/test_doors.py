@@ -18,9 +18,10 @@ import samenspel.report
 from samenspel.claims import Checked, check
 from samenspel.cli.outputs import REPORTS, RESULTS
 from samenspel.disclosure import Released
-from samenspel.findings import asked_model, model, result, workings_model
+from samenspel.findings import asked_model, model, result, viewpoints_model, workings_model
 from samenspel.report.blocks import ReportDocument
 from samenspel.report.print_paper import Paper
+from samenspel.study.qset import QSet
 
 SOURCE = Path("src/samenspel")
 
@@ -32,10 +33,20 @@ WRITERS: dict[str, Any] = {
     "samenspel.formats.results_tables.to_csv": Released,
     "samenspel.formats.results_tables.to_xlsx": Released,
     "samenspel.report.composition.compose": Released,
+    "samenspel.report.composition.compose_viewpoints": Released,
     "samenspel.report.docx.to_docx": ReportDocument,
     "samenspel.report.html.to_html": ReportDocument,
     "samenspel.report.pdf.to_pdf": ReportDocument,
     "samenspel.report.plain.to_text": ReportDocument,
+    "samenspel.report.preview_viewpoints.compose_preview": Released,
+}
+# Files of sorts, for other tools: they hold what people placed, and nothing that was found.
+OF_SORTS = {
+    "samenspel.formats.easy_htmlq.write",
+    "samenspel.formats.htmlq.write",
+    "samenspel.formats.kenq.write_csv",
+    "samenspel.formats.kenq.write_workbook",
+    "samenspel.formats.qsort_table.write",
 }
 # What goes on paper is what is asked: it is made from a study's questions, never from answers.
 PRINTS = {
@@ -56,6 +67,14 @@ QUESTIONS = {
     "picks",
     "organisations",
     "instruments",
+}
+ANALYSES = {
+    "analyse",
+    "analyse_qset",
+    "analyse_viewpoints",
+    "viewpoints",
+    "bootstrap_viewpoints",
+    "how_many_viewpoints",
 }
 ANSWERS = ("samenspel.findings", "samenspel.disclosure", "samenspel.advice", "samenspel.claims")
 # Parts of a writer, and the files of a study itself: these are the researcher's own.
@@ -98,7 +117,22 @@ def writes(name: str, function: FunctionType) -> bool:
 
 def test_no_writer_is_unknown() -> None:
     writers = {name for name, function in functions() if writes(name, function)}
-    assert writers == WRITERS.keys() | PRINTS | NO_RESULTS
+    assert writers == WRITERS.keys() | PRINTS | NO_RESULTS | OF_SORTS
+
+
+def test_a_writer_of_sorts_takes_sorts_and_knows_no_findings() -> None:
+    known = dict(functions())
+    assert all(get_type_hints(known[name])["qset"] is QSet for name in OF_SORTS)
+    homes = {Path(*name.split(".")[1:-1]).with_suffix(".py") for name in OF_SORTS}
+    assert homes <= {path for path, _ in modules()}
+    asked = {
+        path
+        for path, tree in modules()
+        if path in homes
+        for module in imported(tree)
+        if module.startswith(ANSWERS)
+    }
+    assert asked == set()
 
 
 def test_claims_are_checked_against_what_was_released_and_nowhere_else() -> None:
@@ -158,14 +192,15 @@ def figures() -> set[str]:
     """Return the names of everything that findings are made of."""
     return {
         name
-        for module in (model, result, asked_model, workings_model)
+        for module in (model, result, asked_model, viewpoints_model, workings_model)
         for name, kind in vars(module).items()
         if is_dataclass(kind) and getattr(kind, "__module__", "") == module.__name__
     }
 
 
 def test_only_findings_makes_figures() -> None:
-    assert {"Findings", "Workings", "ItemFigures", "ScopeFigures"} <= figures()
+    known = {"Findings", "Workings", "ItemFigures", "ScopeFigures", "ViewpointFindings", "Loading"}
+    assert known <= figures()
     makers = {
         (path.parts[0], node.func.id)
         for path, tree in modules()
@@ -175,8 +210,13 @@ def test_only_findings_makes_figures() -> None:
         and node.func.id in figures() & from_findings(tree)
     }
     elsewhere = {(package, name) for package, name in makers if package != "findings"}
-    # The report scales and mirrors intervals that were released, for the eye.
-    assert elsewhere == {("disclosure", "Workings"), ("report", "Range")}
+    # The report scales and mirrors intervals that were released, for the eye, and draws one from
+    # a standard error.
+    assert elsewhere == {
+        ("disclosure", "Workings"),
+        ("report", "Range"),
+        ("report", "Interval"),
+    }
 
 
 def from_findings(tree: ast.Module) -> set[str]:
@@ -191,9 +231,18 @@ def from_findings(tree: ast.Module) -> set[str]:
 
 
 def test_a_study_is_analysed_for_the_door_alone() -> None:
-    asked = {path for path in calls({"analyse"}) if path.parts[0] != "findings"}
-    assert asked == {Path("cli/options.py")}
-    assert {path for path in calls({"disclose"}) if path.parts[0] != "disclosure"} == asked
+    asked = {
+        path
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ANALYSES & from_findings(tree)
+        and path.parts[0] != "findings"
+    }
+    assert asked == {Path("cli/options.py"), Path("cli/viewpoints.py")}
+    door = {path for path in calls({"disclose"}) if path.parts[0] != "disclosure"}
+    assert door == {Path("cli/options.py")}
 
 
 def test_no_writer_computes_findings() -> None:
@@ -201,6 +250,6 @@ def test_no_writer_computes_findings() -> None:
     asked = {
         path
         for path, tree in modules()
-        if path.parts[0] in writing and {"analyse", "Findings"} & from_findings(tree)
+        if path.parts[0] in writing and {*ANALYSES, "Findings"} & from_findings(tree)
     }
     assert asked == set()
