@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from samenspel.text import Text
+from samenspel.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +56,11 @@ class ReleaseError(SamenspelError):
 
 class MissingPartError(SamenspelError):
     """An optional library that this call needs is not installed."""
+
+
+class SamenspelWarning(UserWarning):
+    """A condition that a reader must know before using figures; carries both languages."""
+
+    def __init__(self, text: Text, language: Language = "en") -> None:
+        super().__init__(text.in_language(language))
+        self.text = text

@@ -7,7 +7,7 @@ equal sorts, empty cells and few sorts are not wrong: the analysis tells of them
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from samenspel.errors import Problem
 from samenspel.study.name_checks import repeats
@@ -15,15 +15,29 @@ from samenspel.study.plan_checks import check_plan
 from samenspel.study.problems import Place, closest, problem_in
 from samenspel.study.qset import QSet, QSort
 
-__all__ = ["FEWEST", "below_names", "check_plan", "check_qset", "qset_problem"]
+__all__ = ["FEWEST", "below_names", "check_plan", "check_qset", "check_shape", "qset_problem"]
 
 FEWEST = 2  # statements, sorts, and sorts that vary
 
 
 def check_qset(qset: QSet) -> list[Problem]:
     """Return what is wrong in a Q-study."""
-    wrong = [*_statements(qset), *_sorts(qset), *_lengths(qset), *_shape(qset)]
+    wrong = [*_statements(qset), *_sorts(qset), *_lengths(qset)]
+    wrong += check_shape(qset.shape, len(qset.statements)) if qset.shape else ()
     return wrong or [*_kept(qset), *_varying(qset)]
+
+
+def check_shape(shape: Sequence[tuple[int, int]], statements: int) -> Iterator[Problem]:
+    """Find what is wrong with the columns, and how much each takes, of a forced shape."""
+    columns = [column for column, _ in shape]
+    if columns != sorted(set(columns)):
+        yield qset_problem("shape_order", Place("shape"), " ".join(map(str, columns)))
+    for column, count in shape:
+        if count < 0:
+            yield qset_problem("shape_count", Place("shape", column=str(column)), count)
+    total = sum(count for _, count in shape)
+    if total != statements:
+        yield qset_problem("shape_total", Place("shape"), total, statements)
 
 
 def qset_problem(
@@ -60,20 +74,6 @@ def _lengths(qset: QSet) -> Iterator[Problem]:
         if len(sort.places) != wanted:
             place = Place("sorts", column=sort.id)
             yield qset_problem("sort_length", place, len(sort.places), wanted, sort=sort.id)
-
-
-def _shape(qset: QSet) -> Iterator[Problem]:
-    if not qset.shape:
-        return
-    columns = [column for column, _ in qset.shape]
-    if columns != sorted(set(columns)):
-        yield qset_problem("shape_order", Place("shape"), " ".join(map(str, columns)))
-    for column, count in qset.shape:
-        if count < 0:
-            yield qset_problem("shape_count", Place("shape", column=str(column)), count)
-    total = sum(count for _, count in qset.shape)
-    if total != len(qset.statements):
-        yield qset_problem("shape_total", Place("shape"), total, len(qset.statements))
 
 
 def _kept(qset: QSet) -> Iterator[Problem]:
