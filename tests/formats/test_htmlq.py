@@ -69,7 +69,7 @@ def test_a_title_that_differs_between_rows_is_not_a_title() -> None:
     assert found == replace(htmlq.read(HTMLQ_CSV.encode(), "q.csv"), title=plain("keuzes"))
 
 
-@pytest.mark.parametrize("text", [HTMLQ_CSV, SORT_COLUMN, "\ufeff" + HTMLQ_CSV.replace(";", ",")])
+@pytest.mark.parametrize("text", [HTMLQ_CSV, SORT_COLUMN, HTMLQ_CSV.replace(";", ",")])
 def test_its_files_are_known_by_their_header(text: str) -> None:
     assert htmlq.looks_like(text)
 

@@ -188,6 +188,8 @@ BROKEN = (
     _easy("not_a_record", {**RECORDS, AN: {"sort": [1, 2]}}, AN),
     _easy("sort_length", {**RECORDS, AN: {"sort": "1|0|0"}}),
     _easy("unprintable", {**RECORDS, AN: {"sort": "1|0|0|-1", "userInputId": "a\a"}}),
+    _easy("unprintable", {key: one | {"name": "a\a"} for key, one in RECORDS.items()}),
+    _kenq("unprintable", ("sorts", None, "s4"), statements=(*STATEMENTS[:4], (4, "Lef\a"))),
     _easy("no_sorts", {}),
     _easy("few_sorts", RECORDS[AN]),
 )

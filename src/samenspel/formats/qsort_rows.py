@@ -74,7 +74,7 @@ def statement_id(label: str, number: int) -> str:
 
 def header_of(text: str) -> list[str]:
     """Return the names in the first line of a CSV file, in small letters."""
-    first = text.lstrip("\ufeff").partition("\n")[0]
+    first = text.partition("\n")[0]
     return [name.strip().strip('"').strip().lower() for name in re.split("[,;\t]", first)]
 
 
