@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -15,7 +16,7 @@ from samenspel.cli.options import Wish, asked_in, disclosed, form_of, save, work
 from samenspel.cli.outputs import PREVIEW, REPORTS, VIEWPOINTS
 from samenspel.cli.spoken import Spoken, WrongUseError, choices, language, said
 from samenspel.disclosure import AudienceName, Released
-from samenspel.errors import InvalidStudyError, ReleaseError
+from samenspel.errors import InvalidStudyError, Problem, ReleaseError
 from samenspel.findings import Findings, analyse_qset, analyse_viewpoints
 from samenspel.formats import holds_sorts, read, read_sorts
 from samenspel.study import qset
@@ -27,6 +28,7 @@ from samenspel.text import LANGUAGES
 FORMATS = ("text", "html", "pdf", "docx", "json", "csv", "xlsx")
 PLANNED = tuple(field.name for field in fields(ViewpointPlan))
 MAY_BE_STUDY = {"", ".xlsx", ".json"}
+OPTION_OF = {"resamples": "bootstrap", "turns": "turn", "flags": "flag"}  # the rest is called alike
 
 Progress = Callable[[int, int], None]
 
@@ -49,9 +51,12 @@ def as_turns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> t
 def _turn(written: str) -> Turn:
     try:
         first, second, degrees = written.split(",")
-        return Turn(int(first), int(second), float(degrees))
+        turn = Turn(int(first), int(second), float(degrees))
     except ValueError:
-        raise WrongUseError(said("turn_unreadable", found=written)) from None
+        turn = None
+    if turn is None or not math.isfinite(turn.degrees):
+        raise WrongUseError(said("turn_unreadable", found=written))
+    return turn
 
 
 def as_flags(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> tuple[Flag, ...]:
@@ -111,9 +116,15 @@ def _asked(wish: Wish, given: dict[str, Any], seed: int | None) -> Asked:
         own, seed_before, ids = sorts.design.viewpoints, sorts.design.seed, list(sort_ids(sorts))
     plan = replace(own or ViewpointPlan(), **given)
     if problems := check_plan(plan, ids):
-        raise InvalidStudyError(problems)
+        raise InvalidStudyError([_of_the_command(problem) for problem in problems])
     chosen = own is not None or "factors" in given
     return Asked(sorts, plan, seed_before if seed is None else seed, chosen)
+
+
+def _of_the_command(problem: Problem) -> Problem:
+    """Return a problem of a plan with the option that it is about, instead of a place in a file."""
+    key = problem.column.split(".")[1]
+    return replace(problem, file=f"--{OPTION_OF.get(key, key)}", column="")
 
 
 def opened(source: Path) -> Study | QSet:
