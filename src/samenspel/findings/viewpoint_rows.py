@@ -10,11 +10,9 @@ from typing import get_args
 import numpy as np
 
 from samenspel.analysis.viewpoints import model
-from samenspel.findings.doubts import OF_VIEWPOINTS
 from samenspel.findings.viewpoints_model import (
     CountPreview,
     Difference,
-    Doubted,
     HowMany,
     Interval,
     Level,
@@ -28,9 +26,6 @@ from samenspel.findings.viewpoints_model import (
 )
 from samenspel.study.qset import QSet
 
-OF_SORTS = frozenset(
-    {"constant_sorts", "identical_sorts", "missing_cells", "unit_loadings", "confounded_sorts"}
-)
 LEVELS: Mapping[float, Level] = {float(level): level for level in get_args(Level)}
 
 
@@ -160,19 +155,6 @@ class Rows:
             frequency=_number(drawn.flagged[row, at]) if drawn else None,
         )
 
-    def doubts(self) -> tuple[Doubted, ...]:
-        """Return what a reader must know, with names instead of places."""
-        return tuple(Doubted(doubt.code, self._about(doubt)) for doubt in self.found.doubts)
-
-    def _about(self, doubt: model.Doubt) -> tuple[str, ...]:
-        if doubt.code in OF_SORTS:
-            return tuple(self.qset.sorts[place].id for place in doubt.places)
-        if doubt.code in OF_VIEWPOINTS:
-            return tuple(self.found.labels[place] for place in doubt.places)
-        if doubt.code == "close_eigenvalues":
-            return tuple(str(place + 1) for place in doubt.places)
-        return tuple(map(str, doubt.places))
-
 
 def counted(found: model.FactorCount) -> HowMany:
     """Return the looks at the number of factors."""
@@ -180,7 +162,7 @@ def counted(found: model.FactorCount) -> HowMany:
         eigenvalues=tuple(found.eigenvalues.tolist()),
         chance=tuple(found.chance.tolist()),
         parallel=found.parallel,
-        partial=tuple(found.partial.tolist()),
+        partial=tuple(found.partial[np.isfinite(found.partial)].tolist()),
         map=found.map,
         previews=tuple(_preview(one) for one in found.previews),
     )

@@ -10,7 +10,9 @@ import numpy as np
 
 from samenspel.analysis.viewpoints import model
 from samenspel.analysis.viewpoints.bootstrap import bootstrap_sorts
+from samenspel.analysis.viewpoints.how_many import how_many
 from samenspel.analysis.viewpoints.sorted import analyse_sorts
+from samenspel.findings.doubts import doubted
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.viewpoint_rows import Rows, counted
 from samenspel.findings.viewpoint_sorts import maps_as_sorts, why_no_viewpoints
@@ -35,8 +37,6 @@ def viewpoints(
 
     ``shared`` holds the values that networks share: they are laid beside each viewpoint.
     """
-    from samenspel.analysis.viewpoints.how_many import how_many  # noqa: PLC0415
-
     sorts = _array(qset)
     why_not = _why_not(sorts)
     if why_not:
@@ -53,6 +53,7 @@ def viewpoints(
         if plan.resamples
         else None
     )
+    names = [sort.id for sort in qset.sorts]
     rows = Rows(qset, found, drawn)
     return ViewpointFindings(
         plan=plan,
@@ -68,7 +69,7 @@ def viewpoints(
         likeness=rows.likeness(),
         sorters=rows.sorters(),
         how_many=counted(how_many(sorts, method, seed=seed)),
-        doubts=rows.doubts(),
+        doubts=tuple(doubted(one, names, found.labels) for one in found.doubts),
     )
 
 
