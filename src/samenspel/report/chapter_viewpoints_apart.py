@@ -16,8 +16,8 @@ from samenspel.report.charts_viewpoints import ApartRow, Mark
 from samenspel.report.charts_viewpoints import apart as drawn
 from samenspel.report.words import NONE, joined
 from samenspel.report.words_viewpoints import (
-    STARS,
     Sorted,
+    beside,
     heads,
     inside,
     interval_note,
@@ -26,11 +26,12 @@ from samenspel.report.words_viewpoints import (
     score_of,
     scored,
     signed,
+    starred,
     title,
     told,
     viewed,
 )
-from samenspel.text import Text, listed, number, plain
+from samenspel.text import Text, listed, number
 
 MOST_SIGNS = 24  # in one picture: eight statements with three viewpoints fit on a page
 MOST_NAMED = 3
@@ -110,7 +111,7 @@ def _picture(
     lines = viewed("lines_bootstrap" if found.resamples else "lines_error")
     yield Figure(
         caption=viewed("apart_caption"),
-        alternative=viewed("apart_alternative", figures=_figures(given)),
+        alternative=viewed("apart_alternative", figures=_figures(shown, given, words)),
         spec=drawn(given, names=[title(one.label) for one in having], lines=lines),
         table=table,
     )
@@ -124,17 +125,17 @@ def _marks(row: StatementFigures, having: Sequence[ViewpointFigures]) -> tuple[M
 
 
 def _marked(one: ViewpointFigures, score: Score) -> Text:
-    figure, stars = signed(score.z), STARS[score.distinguishing]
-    words = viewed("apart_figures", item=plain(label(one.label)), figures=figure)
-    return Text(f"{words.nl} {stars}".rstrip(), f"{words.en} {stars}".rstrip())
+    figure = starred(signed(score.z), score.distinguishing)
+    return viewed("apart_figures", item=label(one.label), figures=figure)
 
 
-def _figures(given: Sequence[ApartRow]) -> Text:
-    said = [
-        viewed("apart_figures", item=row.label, figures=listed([m.words for m in row.marks]))
-        for row in given
-    ]
-    return Text("; ".join(one.nl for one in said), "; ".join(one.en for one in said))
+def _figures(shown: Sequence[StatementFigures], given: Sequence[ApartRow], words: Sorted) -> Text:
+    return listed(
+        [
+            beside(words.briefly[row.id], listed([mark.words for mark in drawn_.marks]))
+            for row, drawn_ in zip(shown, given, strict=True)
+        ]
+    )
 
 
 def _all(
@@ -159,9 +160,7 @@ def _all(
 
 
 def _cell(score: Score, words: Sorted) -> Text:
-    place = viewed("beside", item=signed(score.z), beside=words.place(score.place))
-    stars = STARS[score.distinguishing]
-    return Text(f"{place.nl} {stars}".rstrip(), f"{place.en} {stars}".rstrip())
+    return beside(starred(signed(score.z), score.distinguishing), words.place(score.place))
 
 
 def _judged(row: StatementFigures) -> Text:
@@ -195,10 +194,7 @@ def _pair(key: str, first: str, second: str) -> Text:
 
 
 def _difference(one: Difference | None) -> Text:
-    if one is None:
-        return NONE
-    figure, stars = signed(one.difference), STARS[one.level]
-    return Text(f"{figure.nl} {stars}".rstrip(), f"{figure.en} {stars}".rstrip())
+    return starred(signed(one.difference), one.level) if one else NONE
 
 
 def _likeness(found: ViewpointFindings) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from samenspel.findings.viewpoints_model import (
     Score,
@@ -11,7 +11,13 @@ from samenspel.findings.viewpoints_model import (
     ViewpointFindings,
 )
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
-from samenspel.report.charts_viewpoints import MOST_CARDS, Laid, Legend, Pile, composite
+from samenspel.report.charts_viewpoints_composite import (
+    MOST_CARDS,
+    Laid,
+    Legend,
+    Pile,
+    composite,
+)
 from samenspel.report.words import NONE, count_of, joined
 from samenspel.report.words_viewpoints import (
     STARS,
@@ -30,16 +36,20 @@ from samenspel.report.words_viewpoints import (
     told,
     viewed,
 )
-from samenspel.text import Text, listed, number, plain
+from samenspel.text import Text, number, plain
 
 # Lorenzo-Seva and ten Berge (2006): from .95 on equal, from .85 on fairly alike.
 EQUAL, FAIR = 0.95, 0.85
+
+Rows = Sequence[StatementFigures]
 
 
 def each(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
     """Return the crib sheet, the composite sort and the certainty of every viewpoint."""
     yield Heading(viewed("each_title"), 2)
     yield Paragraph(viewed("each_means"))
+    if words.briefly != words.labels:
+        yield Paragraph(viewed("numbers_mean"))
     having = scored(found)
     for one in found.viewpoints:
         yield Heading(title(one.label), 3)
@@ -74,7 +84,7 @@ def _crib(
     ends = {"highest": (found.shape[-1][0], rows), "lowest": (found.shape[0][0], rows[::-1])}
     for key, (column, order) in ends.items():
         head = viewed(f"{key}_box" if words.boxes else key, place=words.place(column))
-        yield head, _at(column, order, one, words)
+        yield head, [words.labels[id] for id in _at(column, order, one)]
     names = [two.label for two in scored(found) if two != one]
     if names:
         yield viewed("higher"), _beyond(max, rows, one.label, names, words)
@@ -87,15 +97,13 @@ def _by_score(one: ViewpointFigures, found: ViewpointFindings) -> list[Statement
     return sorted(found.scores, key=lambda row: -(score_of(row, one.label).z or 0.0))
 
 
-def _at(
-    column: int, rows: list[StatementFigures], one: ViewpointFigures, words: Sorted
-) -> list[Text]:
-    return [words.labels[row.id] for row in rows if score_of(row, one.label).place == column]
+def _at(column: int, rows: Rows, one: ViewpointFigures) -> list[str]:
+    return [row.id for row in rows if score_of(row, one.label).place == column]
 
 
 def _beyond(
     outer: Callable[[list[int]], int],
-    rows: list[StatementFigures],
+    rows: Rows,
     own: str,
     others: list[str],
     words: Sorted,
@@ -113,9 +121,7 @@ def _place(row: StatementFigures, viewpoint: str) -> int:
     return score_of(row, viewpoint).place or 0
 
 
-def _distinguishing(
-    rows: list[StatementFigures], one: ViewpointFigures, words: Sorted
-) -> list[Text]:
+def _distinguishing(rows: Rows, one: ViewpointFigures, words: Sorted) -> list[Text]:
     return [
         beside(words.briefly[row.id], _level(score))
         for row in rows
@@ -154,8 +160,8 @@ def _picture(one: ViewpointFigures, found: ViewpointFindings, words: Sorted) -> 
         alternative=viewed(
             "composite_alternative",
             viewpoint=inside(one.label),
-            highest=listed(_at(high, rows, one, words)),
-            lowest=listed(_at(low, rows[::-1], one, words)),
+            highest=words.several(_at(high, rows, one)),
+            lowest=words.several(_at(low, rows[::-1], one)),
         ),
         spec=composite(_piles(one, found, words), _legend(words)),
         table=table,

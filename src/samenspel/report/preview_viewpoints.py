@@ -9,7 +9,8 @@ from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
 from samenspel.findings.viewpoints_model import ViewpointFindings
 from samenspel.report.blocks import Block, Heading, Notice, Paragraph, ReportDocument
-from samenspel.report.chapter_viewpoints import _doubts, _previews, _scree
+from samenspel.report.chapter_viewpoints import doubts
+from samenspel.report.chapter_viewpoints_count import previews, strength
 from samenspel.report.words import reason
 from samenspel.report.words_viewpoints import viewed
 
@@ -35,12 +36,12 @@ def _blocks(released: Released) -> Iterator[Block]:
     looks, lead = found.how_many, texts("viewpoints_preview")["lead"]
     yield Heading(viewed("how_many_title"))
     yield Paragraph(lead.format(parallel=looks.parallel, map=looks.map), lead=True)
-    yield from _doubts(_of_any_number(found))
+    yield from doubts(_of_any_number(found))
     yield Paragraph(viewed("how_many_means"))
     if looks.eigenvalues:
-        yield _scree(looks)
+        yield strength(looks)
     if looks.previews:
-        yield _previews(looks)
+        yield previews(looks)
 
 
 def _of_any_number(found: ViewpointFindings) -> ViewpointFindings:

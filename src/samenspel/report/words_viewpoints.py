@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from samenspel.catalogue import texts
 from samenspel.findings.viewpoints_model import (
@@ -85,21 +84,27 @@ class Sorted:
         return viewed(BOX_NAMES[column]) if self.boxes else plain(column_words(column))
 
     def several(self, ids: Iterable[str]) -> Text:
-        """Return labels as one enumeration, or a dash."""
-        return listed(names) if (names := [self.labels[id] for id in ids]) else NONE
+        """Return short labels or numbers as one enumeration, or a dash."""
+        return listed(names) if (names := [self.briefly[id] for id in ids]) else NONE
 
 
 def told(lists: Iterable[tuple[Text, Sequence[Text]]]) -> Iterator[Block]:
-    """Yield heads with their items: a sentence each where all are short, otherwise a list."""
+    """Yield heads with their items: sentences where these are short, otherwise a list each."""
     shown = [(head, list(items)) for head, items in lists if items]
-    for short, group in groupby(shown, lambda one: all(map(_short, one[1]))):
-        if short:
-            items = (viewed("head_items", head=head, items=listed(own)) for head, own in group)
-            yield Bullets(tuple(items))
-            continue
-        for head, own in group:
+    sentences = [viewed("head_items", head=head, items=listed(own)) for head, own in shown]
+    if shown and all(_brief(own) for _, own in shown):
+        yield Bullets(tuple(sentences))
+        return
+    for (head, own), sentence in zip(shown, sentences, strict=True):
+        if _brief(own):
+            yield Paragraph(sentence)
+        else:
             yield Paragraph(head)
             yield Bullets(tuple(own))
+
+
+def _brief(items: Iterable[Text]) -> bool:
+    return all(map(_short, items))
 
 
 def _short(words: Text) -> bool:
@@ -117,6 +122,11 @@ def signed(value: float | None, digits: int = 2) -> Text:
         return NONE
     words = number(round(value, digits) + 0.0, digits)  # no minus before nought
     return Text(words.nl.replace("-", "−"), words.en.replace("-", "−"))
+
+
+def starred(figure: Text, level: Level | None) -> Text:
+    """Return a figure with the stars of its level."""
+    return Text(*(f"{words} {STARS[level]}".rstrip() for words in (figure.nl, figure.en)))
 
 
 def label(name: str) -> str:
