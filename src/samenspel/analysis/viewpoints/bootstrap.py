@@ -26,7 +26,7 @@ from samenspel.analysis.viewpoints.sorted import analyse_sorts, factors_of
 Alignment = Literal["assignment", "procrustes"]
 
 LOW, HIGH = 0.025, 0.975
-MOST_CELLS = 4_000_000  # of one array of a batch
+MOST_CELLS = 1_000_000  # of one array of a batch; more does not fit the cache
 MOST_KEPT = 16_000_000  # of the loadings, and of the scores, that the intervals are taken from
 
 

@@ -170,9 +170,11 @@ def _best_angle(form: Floats, one: Floats, other: Floats, noise: float) -> Float
 
     The criterion is a constant plus bend cos 4a + slope sin 4a, for every angle a.
     """
-    squares = one[:, :, None] * one[:, None] - other[:, :, None] * other[:, None]
-    crossed = 2 * one[:, :, None] * other[:, None]
-    both = np.stack([squares, crossed], axis=1).reshape(len(one), 2, -1)
+    sets, factors = one.shape
+    squares = np.empty((sets, 2, factors, factors))
+    squares[:, 0] = one[:, :, None] * one[:, None] - other[:, :, None] * other[:, None]
+    squares[:, 1] = 2 * one[:, :, None] * other[:, None]
+    both = squares.reshape(sets, 2, -1)
     parts = both @ form @ np.swapaxes(both, -1, -2)
     slope, bend = 2 * parts[:, 0, 1], parts[:, 0, 0] - parts[:, 1, 1]
     still = (np.abs(slope) <= 4 * STILL * bend + noise) & (bend >= -noise)
