@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random
 import tomllib
+import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
-from pathlib import Path
+from io import BytesIO
 
 import pytest
 from hypothesis import given, settings
@@ -34,7 +36,7 @@ from formats.tool_files import (
     workbook,
 )
 from samenspel.errors import InvalidStudyError, UnusableFileError
-from samenspel.formats import kenq, new_study, read, write
+from samenspel.formats import htmlq, kenq
 from samenspel.formats.qsort_rows import MAIL, NAMELESS
 from samenspel.formats.workbook import ESCAPES
 from samenspel.study.qset import QSet, QSort, Statement
@@ -81,8 +83,23 @@ def test_what_is_written_as_csv_is_read_back_under_the_name_of_the_file(qset: QS
     assert again == replace(qset, title=plain("waarden"))
 
 
-def test_the_same_study_gives_the_same_bytes() -> None:
-    assert kenq.write_workbook(SOUND) == kenq.write_workbook(SOUND)
+def test_the_same_study_gives_the_same_bytes_at_any_time() -> None:
+    content = kenq.write_workbook(SOUND)
+    assert content == kenq.write_workbook(SOUND)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert b"2000-01-01T00:00:00Z" in archive.read("docProps/core.xml")
+
+
+@pytest.mark.parametrize(
+    ("write", "read"), [(kenq.write_csv, kenq.read_csv), (htmlq.write, htmlq.read)]
+)
+def test_no_spreadsheet_computes_a_name(
+    write: Callable[[QSet], bytes], read: Callable[[bytes, str], QSet]
+) -> None:
+    qset = replace(SOUND, sorts=(QSort("=1+1", PLACES["an"]), *SOUND.sorts[1:]))
+    content = write(qset)
+    assert b"'=1+1" in content
+    assert read(content, "q.csv").sorts == qset.sorts
 
 
 def test_a_bare_number_above_a_statement_becomes_an_id() -> None:
@@ -137,12 +154,32 @@ def test_words_that_a_workbook_would_change_are_not_written(words: str) -> None:
         kenq.write_workbook(replace(SOUND, title=plain(words)))
 
 
-def test_our_own_study_and_other_bytes_are_no_workbook_of_kenq(tmp_path: Path) -> None:
-    new_study(tmp_path / "eigen", "Eigen")
-    write(read(tmp_path / "eigen"), tmp_path / "eigen.xlsx")
-    assert not kenq.is_workbook((tmp_path / "eigen.xlsx").read_bytes())
-    assert not kenq.is_workbook(b"PK\x03\x04")
+def test_our_own_study_and_other_bytes_are_no_workbook_of_kenq() -> None:
+    assert not kenq.is_workbook(workbook({"study": (("key", "value"),), "sorts": STATEMENTS}))
     assert not kenq.is_workbook(workbook({"results": STATEMENTS}))
+    assert not kenq.is_workbook(b"PK\x03\x04")
+
+
+def test_participants_may_be_called_by_a_number() -> None:
+    rows = tuple((number, *row[1:]) for number, row in enumerate(TYPE_2["sorts"], start=1))
+    found = kenq.read_workbook(workbook(TYPE_2 | {"sorts": rows}), "q.xlsx")
+    assert found.sorts == tuple(QSort(str(at), one.places) for at, one in enumerate(SOUND.sorts, 1))
+
+
+def test_a_participant_without_a_name_is_called_by_its_number() -> None:
+    names, *places = TYPE_1["sorts"]
+    rows = (
+        ("Sort", "an", "", "", "cas"),
+        *((row[0], row[1], row[2], "", row[3]) for row in places),
+    )
+    found = kenq.read_workbook(workbook(TYPE_1 | {"sorts": rows}), "q.xlsx")
+    assert [sort.id for sort in found.sorts] == [names[1], "p2", names[3]]
+    assert [sort.places for sort in found.sorts] == list(PLACES.values())
+
+
+def test_a_number_without_words_is_no_statement() -> None:
+    sheets = TYPE_2 | {"statements": (*STATEMENTS, (5, ""))}
+    assert kenq.read_workbook(workbook(sheets), "q.xlsx") == SOUND
 
 
 def test_a_table_with_participants_in_rows_is_known_by_its_header() -> None:

@@ -159,20 +159,20 @@ def _straight(rows: Numbered, size: int) -> tuple[SortLine, ...]:
 
 
 def _turned(rows: Numbered, size: int) -> tuple[SortLine, ...]:
-    """Return a sort for each column with a name: where each statement number stands."""
-    names = rows[0][1] if rows else ()
-    columns = [at for at in range(1, len(names)) if names[at].strip()]
+    """Return a sort for each column that holds something: where each statement number stands."""
     wrong: list[Problem] = []
     lines = []
-    for at in columns:
+    columns = list(zip_longest(*(line for _, line in rows), fillvalue=""))
+    for name, *numbers in columns[1:]:
+        if not name.strip() and not any(map(str.strip, numbers)):
+            continue
         cells = [""] * size
-        for row, line in rows[1:]:
-            words = line[at].strip() if at < len(line) else ""
-            found = [*_misnumbered(words, cells, Place("sorts", row, names[at]))]
+        for (row, line), words in zip(rows[1:], map(str.strip, numbers), strict=True):
+            found = [*_misnumbered(words, cells, Place("sorts", row, name))]
             if words and not found:
                 cells[int(words) - 1] = line[0]
             wrong += found
-        lines.append(SortLine((names[at],), tuple(cells)))
+        lines.append(SortLine((name,), tuple(cells)))
     refuse(wrong)
     return tuple(lines)
 
