@@ -10,6 +10,7 @@ from samenspel.analysis.viewpoints.model import Extraction, Floats, Ints
 
 STOP = 1e-5  # of a communality, as in R
 MOST_ROUNDS = 1_000
+RUNAWAY = 4.0  # a communality is at most one
 ROUNDING = 1e-10
 
 
@@ -95,7 +96,7 @@ def centroid(profiles: Floats, factors: int) -> Floats:
         sums = _sums(profiles, loadings, signs)
         if sums.max() <= ROUNDING:
             break
-        loadings = np.column_stack([loadings, signs * _communal(sums)])
+        loadings = np.column_stack([loadings, signs * _communal(sums, _own(profiles, loadings))])
     return loadings
 
 
@@ -114,9 +115,13 @@ def _reflections(profiles: Floats, loadings: Floats) -> Floats:
 
 def _sums(profiles: Floats, loadings: Floats, signs: Floats) -> Floats:
     """Return for every sort the sum of its residual correlations with the others, reflected."""
-    own = (profiles**2).sum(axis=0) - (loadings**2).sum(axis=1)
     with_own = (profiles @ signs) @ profiles - loadings @ (signs @ loadings)
-    return np.asarray(signs * with_own - own)
+    return np.asarray(signs * with_own - _own(profiles, loadings))
+
+
+def _own(profiles: Floats, loadings: Floats) -> Floats:
+    """Return what is left of the variance of every sort; rounding can push it below zero."""
+    return np.asarray((profiles**2).sum(axis=0) - (loadings**2).sum(axis=1)).clip(0)
 
 
 def _residuals(profiles: Floats, loadings: Floats, places: Ints) -> Floats:
@@ -136,13 +141,22 @@ def _first_of(tied: Ints, profiles: Floats, loadings: Floats, signs: Floats) -> 
     return tied[:1]
 
 
-def _communal(sums: Floats) -> Floats:
-    """Return loadings on the centroid, with communalities that agree with them."""
+def _communal(sums: Floats, own: Floats) -> Floats:
+    """Return loadings on the centroid, with communalities that agree with them.
+
+    Where a sort would share more than its ``own`` variance there are no such communalities (the
+    search may even run away): the variances take their place, and are the most it can share.
+    """
     diagonal = sums / (len(sums) - 1)
     for _ in range(MOST_ROUNDS):
-        whole = sums + diagonal
-        loadings = whole / np.sqrt(whole.sum())
-        if np.abs(loadings**2 - diagonal).max() < STOP:
+        loadings = _shares(sums + diagonal)
+        before, diagonal = diagonal, loadings**2
+        if np.abs(diagonal - before).max() < STOP or diagonal.max() > RUNAWAY:
             break
-        diagonal = loadings**2
-    return np.asarray(loadings)
+    if (diagonal <= own + ROUNDING).all():
+        return loadings
+    return np.minimum(_shares(sums + own), np.sqrt(own))
+
+
+def _shares(sums: Floats) -> Floats:
+    return np.asarray(sums / np.sqrt(sums.sum()))
