@@ -138,7 +138,7 @@ def _previews(sorts: Floats, method: Method, most: int) -> Iterator[Preview]:
     for factors in range(1, most + 1):
         found = analyse_sorts(sorts, replace(method, factors=factors, turns=(), bipolar="report"))
         confounded = [doubt.places for doubt in found.doubts if doubt.code == "confounded_sorts"]
-        between = found.correlations[np.triu_indices(factors, k=1)]
+        between = found.correlations[np.triu_indices(len(found.labels), k=1)]
         yield Preview(
             factors=factors,
             explained=float(found.explained.sum()),
@@ -146,7 +146,5 @@ def _previews(sorts: Floats, method: Method, most: int) -> Iterator[Preview]:
             unflagged=int((~found.flags.any(axis=1)).sum()),
             confounded=sum(map(len, confounded)),
             bipolar=int(found.bipolar.sum()),
-            highest_correlation=float(np.max(between[~np.isnan(between)], initial=-np.inf))
-            if factors > 1
-            else np.nan,
+            highest_correlation=max(between[~np.isnan(between)].tolist(), default=np.nan),
         )

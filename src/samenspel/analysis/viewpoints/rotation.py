@@ -147,7 +147,7 @@ def _form(loadings: Floats) -> Floats:
 def _directions(loadings: Floats) -> Floats:
     """Return loadings scaled to length one; zeros for a sort without direction."""
     lengths = np.sqrt((loadings**2).sum(axis=-1, keepdims=True))
-    return np.asarray(loadings / np.where(lengths > 0, lengths, np.inf))
+    return np.divide(loadings, lengths, out=np.zeros_like(loadings), where=lengths > 0)
 
 
 def _sweep(form: Floats, axes: Floats, *, noise: float) -> Bools:
