@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samenspel.analysis.viewpoints.model import Extraction, Floats, Ints
+from samenspel.analysis.viewpoints.profiles import constant
 
 STOP = 1e-5  # of a communality, as in R
 MOST_ROUNDS = 1_000
@@ -64,6 +65,8 @@ def principal(profiles: Floats, factors: int) -> Extracted:
     kept = min(factors, int((eigenvalues > ROUNDING * eigenvalues[0]).sum()))
     strongest = vectors[:, ::-1][:, :kept]
     loadings = profiles.T @ strongest if wide else strongest * np.sqrt(eigenvalues[:kept])
+    # Rounding gives a sort without variation a direction, and a rotation looks at nothing else.
+    loadings[constant(profiles)] = 0.0
     return Extracted(reflected(loadings), eigenvalues)
 
 
