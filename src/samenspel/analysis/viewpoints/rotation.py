@@ -147,7 +147,8 @@ def _form(loadings: Floats) -> Floats:
 def _directions(loadings: Floats) -> Floats:
     """Return loadings scaled to length one; zeros for a sort without direction."""
     lengths = np.sqrt((loadings**2).sum(axis=-1, keepdims=True))
-    return np.divide(loadings, lengths, out=np.zeros_like(loadings), where=lengths > 0)
+    there = np.zeros_like(loadings)
+    return np.asarray(np.divide(loadings, lengths, out=there, where=lengths > 0))
 
 
 def _sweep(form: Floats, axes: Floats, *, noise: float) -> Bools:
