@@ -57,6 +57,12 @@ def test_times_answers_and_comments_stay_behind() -> None:
     assert not any(words in said for words in ("2024", "61", "want", "b.nl", "werk"))
 
 
+def test_statements_stand_in_the_order_of_their_numbers() -> None:
+    found = htmlq.read(HTMLQ_CSV.replace("s1;s2", "s10;s2").encode(), "q.csv")
+    assert [item.id for item in found.statements] == ["s2", "s3", "s4", "s10"]
+    assert found.sorts[0].places == (0, 0, 1, -1)
+
+
 def test_the_order_of_the_columns_says_nothing() -> None:
     rows = [line.split(";") for line in HTMLQ_CSV.splitlines()]
     turned = "\n".join(";".join(reversed(row)) for row in rows)
