@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from builders import MINDS, VALUES, of_minds, placements, random_study, studies, study
 from samenspel import analyse, read
@@ -23,6 +24,7 @@ from samenspel.findings.doubts import doubt_words
 from samenspel.findings.viewpoints import viewpoints
 from samenspel.findings.viewpoints_model import Doubted, ViewpointFindings
 from samenspel.study.model import Study
+from samenspel.study.plan_checks import sort_ids
 from samenspel.study.qset import Flag, QSet, QSort, Statement, Turn, ViewpointPlan
 from samenspel.study.rows import Tally
 from samenspel.text import plain
@@ -88,11 +90,17 @@ def test_a_box_without_places_is_no_column() -> None:
 def test_every_sort_keeps_the_shape_of_the_study(made: Study) -> None:
     found = maps_as_sorts(made, 1)
     assert all(sorted(Counter(one.places).items()) == list(found.shape) for one in found.sorts)
-    assert (
-        len({one.id for one in found.sorts})
-        == len(found.sorts)
-        == len(made.sorts) // len(found.statements)
-    )
+    assert len(found.sorts) * len(found.statements) == len(made.sorts)
+
+
+@settings(max_examples=20, deadline=None)
+@given(made=studies(), twice=st.booleans())
+def test_a_sort_is_called_as_the_plan_may_call_it(made: Study, *, twice: bool) -> None:
+    other = tuple(replace(row, network=f"{row.network} anders") for row in made.sorts)
+    both = replace(made, sorts=made.sorts + other) if twice else made
+    called = [one.id for one in maps_as_sorts(both, 1).sorts]
+    assert called == list(sort_ids(both))
+    assert len(called) == len(set(called))
 
 
 # Why there are none.
