@@ -190,6 +190,21 @@ def test_figures_are_those_of_the_analysis_with_names_instead_of_places() -> Non
     assert low == drawn.z_low.tolist()
     kept = [[one.frequency for one in sorter.loadings] for sorter in found.sorters]
     assert kept == drawn.flagged.tolist()
+    for name, figures in {
+        "loaders": whole.loaders,
+        "sum_of_squares": whole.sums_of_squares,
+        "explained": whole.explained,
+        "reliability": whole.reliability,
+        "se": whole.se,
+        "defined": drawn.defined,
+        "similarity": drawn.similarity,
+    }.items():
+        assert [getattr(one, name) for one in found.viewpoints] == figures.tolist(), name
+    high = [[one.interval and one.interval.high for one in row.loadings] for row in found.sorters]
+    assert high == drawn.loadings_high.tolist()
+    places = [[score.place for score in one.scores] for one in found.scores]
+    assert places == whole.arrays.tolist()
+    assert [one.equivalent for one in found.scores] == whole.equivalent.tolist()
     (alike,) = found.likeness
     assert (alike.correlation, alike.sed) == (whole.correlations[0, 1], whole.sed[0, 1])
     assert [one.difference for one in found.differences] == whole.differences[:, 0].tolist()
