@@ -81,7 +81,11 @@ BROKEN = (
     Broken("shape_not_kept", dat(4, "Bo         1 0 0 1"), row=4),
     Broken("same_sort", dat(4, "Anna       1 0 0-1"), row=4),
     Broken("empty_file", "\n \n"),
-    Broken("unprintable", DAT.replace("Bo", "B\x07"), row=4),
+    Broken("unprintable", DAT.replace("Bo", "B\x07"), row=4, column="name"),
+    Broken("unprintable", dat(1, "  0  4  4 pro\x07ef"), row=1),
+    Broken("unprintable", DAT, "q.sta", 2, sta=STA.replace("Stelling 2", "St\x07")),
+    Broken("unprintable", TABLE.replace("Bo", '"B\no"'), "q.csv", 1),
+    Broken("unprintable", TABLE.replace("b,", "b\x07,", 1), "q.csv", 3),
     Broken("ragged_row", TABLE.replace("c,1", "c"), "q.csv", 4),
 )
 OTHERWISE = {"pq_too_many", "pq_missing", "pq_columns", "pq_two_sta"}  # tried below
@@ -271,6 +275,15 @@ def test_nothing_is_written_over(there: str, tmp_path: Path) -> None:
     with pytest.raises(UnusableFileError, match="there already"):
         write_sorts(QSET, tmp_path / "q.dat")
     assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_what_is_no_sound_study_is_not_written(tmp_path: Path) -> None:
+    short = replace(QSET, sorts=(replace(SORTS[0], places=(0, 1)), *SORTS[1:]))
+    for name in ("q.dat", "q.csv"):
+        with pytest.raises(InvalidStudyError) as caught:
+            write_sorts(short, tmp_path / name)
+        assert [(item.code, item.file) for item in caught.value.problems] == [("sort_length", name)]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_and_nothing_at_all_are_no_sorts(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
-"""Studies on disk: one folder, one workbook or one JSON file, and the same study each way."""
+"""Studies on disk: one folder, one workbook or one JSON file, and the same study each way.
+
+Sorts can also come in and go out in the files of other tools.
+"""
 
 from __future__ import annotations
 

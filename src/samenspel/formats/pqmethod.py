@@ -93,6 +93,8 @@ def _head(lines: Sequence[str], place: Place) -> Head:
     found = []
     if not all(size.strip().isdecimal() and int(size) for size in sizes):
         found.append(wrong("pq_first_line", Place(place.file, 1), first))
+    if UNPRINTABLE.search(first):
+        found.append(problem("unprintable", Place(place.file, 1), first))
     if len(numbers) < 2 or not all(map(WHOLE.fullmatch, numbers)):
         found.append(wrong("pq_second_line", Place(place.file, 2), second))
     refuse(found)
@@ -150,8 +152,8 @@ def _row_problems(
             continue
         if not line[:width].strip():
             yield wrong("pq_no_name", Place(name, row, "name"))
-        if UNPRINTABLE.search(line):
-            yield problem("unprintable", Place(name, row), line)
+        if not line[:width].isprintable():
+            yield problem("unprintable", Place(name, row, "name"), line[:width])
         yield from _cell_problems(head, _cells(line[width:]), Place(name, row))
 
 

@@ -127,12 +127,13 @@ def _text(cells: Sequence[str]) -> Text:
 
 
 def _unprintable(table: Sheet, start: int, place: Place) -> Iterator[Problem]:
-    """Find words that cannot be printed: in the header, and before the places."""
-    lines = (table.header, *(row[:start] for row in table.rows))
-    for row, cells in zip((1, *table.numbers), lines, strict=True):
-        for cell in cells:
-            if UNPRINTABLE.search(cell):
-                yield problem("unprintable", Place(place.file, row), cell)
+    """Find names and words that cannot be printed; a name has no line ends either."""
+    for name in table.header:
+        if not name.isprintable():
+            yield problem("unprintable", Place(place.file, 1), name)
+    for row, (id, *words) in zip(table.numbers, (row[:start] for row in table.rows), strict=True):
+        if not id.isprintable() or any(map(UNPRINTABLE.search, words)):
+            yield problem("unprintable", Place(place.file, row), " ".join([id, *words]))
 
 
 def _no_places(table: Sheet, start: int, place: Place) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from samenspel.errors import InvalidStudyError, UnusableFileError
 from samenspel.formats import easy_htmlq, htmlq, kenq, pqmethod, qsort_table
 from samenspel.formats.paths import check_room, unusable, usable
 from samenspel.formats.qsort_losses import in_one_language, losses
-from samenspel.formats.qsort_problems import refuse, wrong
+from samenspel.formats.qsort_problems import refuse, sound, wrong
 from samenspel.formats.qsort_rows import header_of
 from samenspel.formats.settings import read_json
 from samenspel.formats.sources import read_bytes
@@ -41,7 +41,7 @@ def read_sorts(path: Path | str) -> QSet:
         if not source.is_file():
             raise _refused("unknown_form", source)
         files = _files(source)
-        return FORMS[_form_of(source, files[source.name])].read(files)
+    return FORMS[_form_of(source, files[source.name])].read(files)
 
 
 def write_sorts(
@@ -54,6 +54,7 @@ def write_sorts(
         raise _refused("unknown_form", target)
     if not _ends(target, form):
         raise _refused("form_and_name", target, form=form, suffix=FORMS[form].suffix)
+    sound(qset, target.name)
     asked = qset if form == "table" else in_one_language(qset, language)
     files = FORMS[form].write(asked, target.name)
     # What was made is read back before it is kept: so it is known to be sound, and what is lost.
