@@ -19,12 +19,12 @@ from samenspel.report.words_viewpoints import (
     Sorted,
     beside,
     heads,
-    inside,
     interval_note,
     interval_of,
     label,
     score_of,
     scored,
+    semicolons,
     signed,
     starred,
     title,
@@ -166,9 +166,7 @@ def _cell(score: Score, words: Sorted) -> Text:
 def _judged(row: StatementFigures) -> Text:
     marks = {"consensus": row.consensus, "equivalent": row.equivalent}
     said = [viewed(f"judged_{mark}") for mark, holds in marks.items() if holds]
-    if len(said) == 2:
-        return viewed("parts", first=said[0], second=said[1])
-    return said[0] if said else NONE
+    return semicolons(said) if said else NONE
 
 
 def _pairs(rows: Sequence[StatementFigures], found: ViewpointFindings, words: Sorted) -> Table:
@@ -203,11 +201,8 @@ def _likeness(found: ViewpointFindings) -> Iterator[Block]:
         return
     if len(found.likeness) > 1:
         top = [one for one in found.likeness if one.correlation == most]
-        pairs = [
-            viewed("pair_words", first=inside(one.first), second=inside(one.second)) for one in top
-        ]
-        words = viewed("likeness_most", pairs=listed(pairs), correlation=signed(most))
-        yield Paragraph(words)
+        pairs = semicolons([_pair("pair_words", one.first, one.second) for one in top])
+        yield Paragraph(viewed("likeness_most", pairs=pairs, correlation=signed(most)))
     yield Table(
         caption=viewed("likeness_caption"),
         header=heads("pair", "correlation", "sed"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from samenspel.disclosure.released import Released
 from samenspel.findings.viewpoints_model import ViewpointFindings
 from samenspel.report.blocks import Block, Bullets, Heading, Table
-from samenspel.report.words_viewpoints import column_words, heads, viewed
+from samenspel.report.words_viewpoints import beside, column_words, heads, semicolons, viewed
 from samenspel.study.qset import Turn, ViewpointPlan
 from samenspel.text import Text, listed, number, plain
 
@@ -62,5 +62,5 @@ def _shape(found: ViewpointFindings) -> Text:
         viewed("shape_column", column=column_words(column), places=places)
         for column, places in found.shape
     ]
-    words = Text("; ".join(one.nl for one in columns), "; ".join(one.en for one in columns))
-    return words if found.forced else viewed("beside", item=words, beside=viewed("shape_free"))
+    words = semicolons(columns)
+    return words if found.forced else beside(words, viewed("shape_free"))

@@ -166,6 +166,11 @@ def beside(item: Text, words: Text) -> Text:
     return viewed("beside", item=item, beside=words)
 
 
+def semicolons(parts: Sequence[Text]) -> Text:
+    """Return parts beside each other where 'and' would join what does not belong together."""
+    return Text("; ".join(part.nl for part in parts), "; ".join(part.en for part in parts))
+
+
 def scored(found: ViewpointFindings) -> tuple[ViewpointFigures, ...]:
     """Return the viewpoints that have scores: those that somebody stands for."""
     having = {

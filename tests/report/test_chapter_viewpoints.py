@@ -1,0 +1,641 @@
+"""Viewpoints: counts with what they are counts of, doubts first, no more said than was found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from syrupy.assertion import SnapshotAssertion
+
+from builders import VALUES
+from report.chapters import rows
+from report.sample import HOSTILE
+from report.viewpoints import (
+    LEVELS,
+    nine_columns,
+    released,
+    three_boxes,
+    why_not,
+    with_opposite,
+    without_flags,
+)
+from report.workings_sample import WORKINGS
+from report.workings_sample import released as of_networks
+from samenspel.advice import advise
+from samenspel.catalogue import texts
+from samenspel.findings.doubts import doubt_words
+from samenspel.findings.viewpoints_model import (
+    Doubted,
+    Overlap,
+    ViewpointFindings,
+)
+from samenspel.report import compose, compose_viewpoints
+from samenspel.report.blocks import Block, Bullets, Figure, Heading, Notice, Paragraph, Table
+from samenspel.report.chapter_viewpoints import viewpoints
+from samenspel.report.docx import to_docx
+from samenspel.report.html import to_html
+from samenspel.report.pdf import to_pdf
+from samenspel.report.plain import to_text
+from samenspel.report.words import Words
+from samenspel.report.words_viewpoints import STARS, column_words, signed
+from samenspel.study.qset import Flag, Statement, Turn, ViewpointPlan
+from samenspel.text import LANGUAGES, Language, plain
+
+SEEDS = st.integers(0, 10_000)
+SOME = settings(max_examples=12, deadline=None)
+PERCENT = re.compile(r"\d+ (?:van|of) (\d+) \(\d+ %\)|95 ?%[- ]")
+
+
+def chapter(found: ViewpointFindings | None, **fields: object) -> list[Block]:
+    shown = released(found, **fields)
+    return list(viewpoints(shown, Words.of(shown)))
+
+
+def aloud(found: ViewpointFindings | None, language: Language = "nl") -> str:
+    return to_text(compose_viewpoints(released(found)), language)
+
+
+def said(found: ViewpointFindings, language: Language = "nl") -> str:
+    return " ".join(aloud(found, language).split())
+
+
+def sentences(found: ViewpointFindings) -> list[str]:
+    """Return every Dutch sentence, list item and notice, without tables and pictures."""
+    told: list[str] = []
+    for block in chapter(found):
+        if isinstance(block, Bullets):
+            told += [item.nl for item in block.items]
+        elif isinstance(block, (Paragraph, Notice, Heading)):
+            told.append(block.words.nl)
+    return told
+
+
+def starting(found: ViewpointFindings, start: str) -> list[str]:
+    return [one for one in sentences(found) if one.startswith(start)]
+
+
+def tables(found: ViewpointFindings) -> list[Table]:
+    shown = [b.table if isinstance(b, Figure) else b for b in chapter(found)]
+    return [block for block in shown if isinstance(block, Table)]
+
+
+def table(found: ViewpointFindings, caption: str) -> Table:
+    (one,) = (one for one in tables(found) if caption in one.caption.nl)
+    return one
+
+
+def figures(found: ViewpointFindings) -> list[Figure]:
+    return [block for block in chapter(found) if isinstance(block, Figure)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("made", [three_boxes, nine_columns])
+def test_the_chapter_reads_well(
+    made: Callable[[], ViewpointFindings], language: Language, snapshot: SnapshotAssertion
+) -> None:
+    assert aloud(made(), language) == snapshot
+
+
+# Whether there is a chapter
+
+
+def test_a_study_that_did_not_ask_has_no_word_on_viewpoints() -> None:
+    assert chapter(None) == []
+    shown = released(None)
+    assert "ezichtspunt" not in to_text(compose(shown, advise(shown)), "nl")
+
+
+def test_the_command_says_that_nothing_was_asked() -> None:
+    (notice,) = compose_viewpoints(released(None)).blocks
+    assert isinstance(notice, Notice)
+    assert notice.kind == "withheld"
+    assert notice.words == texts("reasons")["not_asked"]
+
+
+def test_others_read_why_viewpoints_are_withheld_and_nothing_else() -> None:
+    heading, notice = chapter(None, reasons={"viewpoints": "not_for_this_audience"})
+    assert isinstance(heading, Heading)
+    assert isinstance(notice, Notice)
+    assert notice.kind == "withheld"
+    assert notice.words == texts("reasons")["not_for_this_audience"]
+
+
+@pytest.mark.parametrize("code", ["tallies_only", "reconstructed_sorts"])
+def test_viewpoints_that_cannot_be_computed_are_one_reason_and_no_figure(code: str) -> None:
+    heading, notice = chapter(why_not(code))
+    assert isinstance(heading, Heading)
+    assert isinstance(notice, Notice)
+    assert notice.words == texts("reasons")[code]
+
+
+def test_a_full_report_holds_the_chapter_once_before_how_networks_work() -> None:
+    shown = replace(of_networks(WORKINGS), viewpoints=three_boxes())
+    blocks = compose(shown, advise(shown)).blocks
+    names = [b.words.nl for b in blocks if isinstance(b, Heading) and b.level == 1]
+    assert names.count("Gezichtspunten in het netwerk") == 1
+    at = names.index("Gezichtspunten in het netwerk")
+    assert names[at + 1] == texts("report_network")["context_title"].nl
+
+
+def test_a_study_of_another_tool_has_no_network_in_its_title() -> None:
+    (heading, *_) = chapter(nine_columns(), networks=(), everyone=None)
+    assert isinstance(heading, Heading)
+    assert heading.words.nl == "Gezichtspunten"
+
+
+# In short
+
+
+@SOME
+@given(sorts=st.integers(8, 60), k=st.integers(1, 6))
+def test_every_viewpoint_is_told_with_its_sorts_of_all_sorts(sorts: int, k: int) -> None:
+    found = three_boxes(sorts=sorts, labels=tuple(str(at) for at in range(1, k + 1)))
+    told = sentences(found)
+    for one in found.viewpoints:
+        verb = "staat" if one.loaders == 1 else "staan"
+        some = f"Voor gezichtspunt {one.label} {verb} {one.loaders} van de {sorts} sorteringen."
+        none = f"Voor gezichtspunt {one.label} staat geen enkele sortering."
+        assert any(line.startswith(some if one.loaders else none) for line in told)
+
+
+@SOME
+@given(sorts=st.integers(2, 40))
+def test_sorts_without_a_viewpoint_are_counted(sorts: int) -> None:
+    found = three_boxes(sorts=sorts)
+    left = sum(not any(one.flagged for one in sorter.loadings) for sorter in found.sorters)
+    expected = {
+        0: "Er is geen sortering die voor geen enkel gezichtspunt staat.",
+        1: f"1 van de {sorts} sorteringen staat voor geen enkel gezichtspunt.",
+    }.get(left, f"{left} van de {sorts} sorteringen staan voor geen enkel gezichtspunt.")
+    assert expected in sentences(found)
+
+
+def test_who_may_not_see_who_stands_where_reads_no_count_of_the_rest() -> None:
+    found = replace(three_boxes(), sorters=())
+    assert "geen enkel gezichtspunt" not in said(found)
+    assert "Wie voor welk gezichtspunt staat" not in said(found)
+
+
+def test_few_sorts_are_a_warning_of_its_own_before_anything_else() -> None:
+    few = three_boxes(sorts=7)
+    _, lead, notice, *_ = chapter(few)
+    assert isinstance(lead, Paragraph)
+    assert isinstance(notice, Notice)
+    assert "verkenning" in notice.title.nl
+    assert not [block for block in chapter(three_boxes(sorts=8)) if isinstance(block, Notice)]
+
+
+CODES = ("identical_sorts", "close_eigenvalues", "confounded_sorts", "tied_scores")
+
+
+@SOME
+@given(codes=st.sets(st.sampled_from(CODES)))
+def test_every_doubt_stands_at_the_top_once_and_no_other(codes: set[str]) -> None:
+    doubts = tuple(Doubted(code, ("1", "2")) for code in sorted(codes))
+    notices = [b for b in chapter(replace(three_boxes(), doubts=doubts)) if isinstance(b, Notice)]
+    told = " ".join(notice.words.nl for notice in notices)
+    assert len(notices) == bool(codes)
+    for code in CODES:
+        assert told.count(doubt_words(Doubted(code, ("1", "2"))).nl) == (code in codes)
+
+
+def test_two_halves_of_a_factor_explain_its_variance_once() -> None:
+    found = three_boxes(labels=("1", "2+", "2-"))
+    first, plus, minus = (one.explained for one in found.viewpoints)
+    assert minus > 0
+    share = f"{first + plus:.2f}".replace(".", ",")
+    assert f"Samen verklaren de gezichtspunten {share} van de variantie" in said(found)
+
+
+@pytest.mark.parametrize("made", [three_boxes, nine_columns])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_percentage_stands_beside_its_count_and_never_alone_under_twenty(
+    made: Callable[[], ViewpointFindings], language: Language
+) -> None:
+    words = said(made(), language)
+    found = list(PERCENT.finditer(words))
+    assert len(found) == words.count("%")
+    assert all(int(one[1]) >= 20 for one in found if one[1])
+
+
+# How many
+
+
+def test_three_numbers_that_agree_are_said_to_agree() -> None:
+    assert "Die getallen zijn gelijk." in said(three_boxes())
+    assert "Die getallen verschillen" in said(three_boxes(labels=("1", "2")))
+
+
+def test_each_number_of_viewpoints_has_its_row() -> None:
+    found = three_boxes()
+    assert found.how_many
+    shown = rows(table(found, "Wat elk aantal"))
+    assert [row[0] for row in shown] == [str(one.factors) for one in found.how_many.previews]
+    assert shown[0][-1] == "–"
+    assert shown[1][2] == ", ".join(map(str, found.how_many.previews[1].loaders))
+
+
+def test_what_sorts_share_after_so_many_factors_stands_on_its_own_row() -> None:
+    found = three_boxes()
+    assert found.how_many
+    shown = rows(table(found, "Hoe sterk elke factor"), "en")
+    assert [row[3] for row in shown] == [f"{one:.3f}" for one in found.how_many.partial]
+    assert [row[1] for row in shown[1:]] == [f"{one:.2f}" for one in found.how_many.eigenvalues]
+
+
+# Each viewpoint
+
+
+@SOME
+@given(seed=SEEDS)
+def test_the_ends_of_a_viewpoint_are_what_lies_in_its_outer_boxes(seed: int) -> None:
+    found = three_boxes(seed=seed)
+    labels = {statement.id: statement.words.nl for statement in found.statements}
+    for box, place in (("belangrijk", 1), ("minder belangrijk", -1)):
+        lines = starting(found, f"In het vak ‘{box}’:")
+        for at, line in enumerate(lines):
+            there = {labels[row.id] for row in found.scores if row.scores[at].place == place}
+            named = re.split(", | en ", line.removesuffix(".").split(": ", 1)[1])
+            assert set(named) == there
+
+
+@SOME
+@given(seed=SEEDS)
+def test_higher_than_every_other_is_never_a_tie(seed: int) -> None:
+    found = nine_columns(seed=seed)
+    numbers = {statement.id: at for at, statement in enumerate(found.statements, start=1)}
+    for key, outer in (("Hoger", max), ("Lager", min)):
+        lines = starting(found, f"{key} dan bij elk ander gezichtspunt:")
+        for at, line in enumerate(lines):
+            named = {int(one) for one in re.findall(r"(\d+) \(", line)}
+            expected = set()
+            for row in found.scores:
+                places = [score.place or 0 for score in row.scores]
+                if places[at] == outer(places) and places.count(places[at]) == 1:
+                    expected.add(numbers[row.id])
+            assert named == expected
+
+
+@SOME
+@given(seed=SEEDS)
+def test_what_distinguishes_is_named_with_the_level_found(seed: int) -> None:
+    found = three_boxes(seed=seed)
+    labels = {statement.id: statement.words.nl for statement in found.statements}
+    lines = starting(found, "Onderscheidend, want")
+    having = [at for at in range(3) if any(row.scores[at].distinguishing for row in found.scores)]
+    assert len(lines) == len(having)
+    for line, at in zip(lines, having, strict=True):
+        for row in found.scores:
+            level = row.scores[at].distinguishing
+            item = f"{labels[row.id]} (p\u00a0<\u00a0{str(level).replace('.', ',')})"
+            assert (item in line) == (level is not None)
+
+
+def test_a_viewpoint_that_nothing_distinguishes_says_so() -> None:
+    found = three_boxes()
+    blank = tuple(
+        replace(row, scores=tuple(replace(one, distinguishing=None) for one in row.scores))
+        for row in found.scores
+    )
+    told = sentences(replace(found, scores=blank))
+    assert told.count("Niets onderscheidt dit gezichtspunt van alle andere.") == 3
+    assert "Bij geen van de 18 waarden onderscheidt een gezichtspunt zich van elk ander." in told
+
+
+def test_long_statements_are_told_in_lists_and_referred_to_by_number() -> None:
+    told = sentences(nine_columns())
+    assert "In de hoogste kolom (+4):" in told
+    assert "Lange stellingen hebben een nummer. De tabel per gezichtspunt geeft ze voluit." in told
+    assert not starting(three_boxes(), "Lange stellingen")
+
+
+def test_a_viewpoint_of_one_sort_is_called_one_person() -> None:
+    assert "van één persoon, niet van een groep" in said(three_boxes(sorts=7))
+    assert "van één persoon, niet van een groep" not in said(three_boxes())
+
+
+def test_a_viewpoint_without_anybody_has_no_picture_and_no_scores() -> None:
+    found = without_flags(three_boxes())
+    captions = [figure.caption.nl for figure in figures(found)]
+    assert [caption for caption in captions if "samengestelde" in caption] == [
+        "Gezichtspunt 1: de samengestelde sortering",
+        "Gezichtspunt 2: de samengestelde sortering",
+    ]
+    assert "Er zijn dus geen scores" in said(found)
+    assert len(table(found, "Alle waarden").header) == 4
+
+
+def test_one_viewpoint_is_compared_with_nothing() -> None:
+    told = said(three_boxes(labels=("1",)))
+    assert "Er valt dus niets te vergelijken." in told
+    assert "Hoger dan" not in told
+    assert "Onderscheidt" not in told
+
+
+def test_an_opposite_is_counted_and_never_silent() -> None:
+    two = said(with_opposite(three_boxes(), count=2))
+    one = said(with_opposite(three_boxes(), count=1))
+    assert "Daarvan zeggen er 2 precies het omgekeerde" in two
+    assert "Daarvan zegt er 1 precies het omgekeerde" in one
+    assert "heeft dus een tegenpool" in one
+    assert "tegenpool. De tegenpool" not in said(three_boxes())
+
+
+def test_a_viewpoint_that_all_load_negatively_on_is_read_the_other_way_round() -> None:
+    base = three_boxes()
+    all_ = replace(base.viewpoints[0], negative_loaders=base.viewpoints[0].loaders)
+    found = replace(base, viewpoints=(all_, *base.viewpoints[1:]))
+    assert "wat hier hoog staat, leggen zij laag" in said(found)
+
+
+def test_the_halves_of_a_factor_name_each_other() -> None:
+    told = said(three_boxes(labels=("1", "2+", "2-")))
+    assert "spiegelbeeld: gezichtspunt 2−." in told
+    assert "spiegelbeeld: gezichtspunt 2+." in told
+    assert told.count("spiegelbeeld") == 2
+
+
+@SOME
+@given(similarity=st.floats(-1, 1))
+def test_the_likeness_of_resamples_has_one_meaning(similarity: float) -> None:
+    base = nine_columns()
+    first = replace(base.viewpoints[0], similarity=similarity)
+    found = replace(base, viewpoints=(first, *base.viewpoints[1:]))
+    line = starting(found, "Gelijkenis van de trekkingen")[0]
+    equal, fair = "vrijwel hetzelfde" in line, "redelijk hetzelfde" in line
+    assert equal == (similarity >= 0.95)
+    assert fair == (0.85 <= similarity < 0.95)
+
+
+def test_resamples_in_which_anybody_stands_for_it_are_a_count_of_all() -> None:
+    told = said(nine_columns())
+    assert "waarin er iemand voor staat: 2000 van 2000 (100 %)." in told
+    assert "waarin er iemand voor staat: 1940 van 2000 (97 %)." in told
+    assert "bootstrap waarin" not in said(three_boxes())
+
+
+@SOME
+@given(seed=SEEDS)
+def test_the_interval_is_that_of_the_bootstrap_or_z_with_its_error(seed: int) -> None:
+    drawn, plain_ = nine_columns(seed=seed), three_boxes(seed=seed)
+    shown = rows(table(drawn, "Gezichtspunt 1: de"), "en")
+    scores = sorted((row.scores[0] for row in drawn.scores), key=lambda one: -(one.z or 0))
+    for row, score in zip(shown, scores, strict=True):
+        assert score.interval
+        assert row[3] == f"{_en(score.interval.low)} to {_en(score.interval.high)}"
+    error = plain_.viewpoints[0].se
+    assert error
+    first = max((row.scores[0].z or 0) for row in plain_.scores)
+    ends = f"{_en(first - 1.96 * error)} to {_en(first + 1.96 * error)}"
+    assert rows(table(plain_, "Gezichtspunt 1: de"), "en")[0][3] == ends
+
+
+def _en(value: float) -> str:
+    return signed(value).en
+
+
+def test_it_is_said_where_an_interval_comes_from() -> None:
+    assert "Het interval komt van 2000 trekkingen" in said(nine_columns())
+    assert "1,96 standaardfout" in said(three_boxes())
+    assert "1,96 standaardfout" not in said(nine_columns())
+
+
+# Where they differ
+
+
+@SOME
+@given(seed=SEEDS)
+def test_a_difference_has_the_stars_of_its_level(seed: int) -> None:
+    found = three_boxes(seed=seed)
+    shown = {row[0]: row[1:] for row in rows(table(found, "Verschil in z-score"), "en")}
+    labels = {statement.id: statement.words.en for statement in found.statements}
+    pairs = list(dict.fromkeys((one.first, one.second) for one in found.differences))
+    for one in found.differences:
+        cell = shown[labels[one.statement]][pairs.index((one.first, one.second))]
+        assert cell == f"{_en(one.difference)} {STARS[one.level]}".rstrip()
+
+
+def test_a_stronger_level_has_more_stars() -> None:
+    strongest_first = [len(STARS[level]) for _, level in LEVELS]
+    assert strongest_first == [4, 3, 2, 1]
+    assert STARS[None] == ""
+
+
+@SOME
+@given(seed=SEEDS)
+def test_the_picture_shows_the_greatest_differences_and_the_table_all(seed: int) -> None:
+    found = nine_columns(seed=seed)
+    (figure,) = (one for one in figures(found) if "meest verschillen" in one.caption.nl)
+    shown = rows(figure.table)
+    assert len(shown) == 33
+    told = starting(found, "De figuur toont de")
+    assert told == ["De figuur toont de 8 grootste verschillen. De tabel toont alles."]
+    spreads = [
+        max(score.z or 0 for score in row.scores) - min(score.z or 0 for score in row.scores)
+        for row in found.scores
+    ]
+    number = {str(at): spread for at, spread in enumerate(spreads, start=1)}
+    order = [number[row[0].split(".")[0]] for row in shown]
+    assert order == sorted(spreads, reverse=True)
+
+
+def test_no_difference_found_is_not_called_equal() -> None:
+    base = three_boxes()
+    first, *rest = base.scores
+    same = (replace(first, consensus=True, equivalent=False), *rest)
+    found = replace(
+        base,
+        scores=tuple(replace(row, equivalent=False) for row in same),
+    )
+    label = base.statements[0].words.nl
+    assert any(label in line for line in starting(found, "Geen verschil aangetoond"))
+    assert not starting(found, "Wel aangetoond")
+    assert "Van geen ervan is aangetoond" in said(found)
+    cells = {row[0]: row[-1] for row in rows(table(found, "Alle waarden"))}
+    assert cells[label] == "geen verschil aangetoond"
+
+
+def test_what_was_shown_to_be_equal_is_told_with_the_margin() -> None:
+    base = replace(three_boxes(), plan=ViewpointPlan(margin=0.5))
+    scores = (replace(base.scores[0], consensus=True, equivalent=True), *base.scores[1:])
+    (line,) = starting(replace(base, scores=scores), "Wel aangetoond")
+    assert "kleiner is dan 0,5 in z-score" in line
+
+
+def test_viewpoints_that_tie_for_most_alike_are_all_named() -> None:
+    base = three_boxes()
+    tied = tuple(replace(one, correlation=0.5) for one in base.likeness)
+    (line,) = starting(replace(base, likeness=tied), "Het meest op elkaar")
+    assert "de gezichtspunten 1 en 2; 1 en 3; 2 en 3: correlatie 0,50." in line
+
+
+# Who goes with whom
+
+
+@SOME
+@given(sorts=st.integers(2, 40))
+def test_an_x_stands_where_a_sort_stands_for_a_viewpoint_and_nowhere_else(sorts: int) -> None:
+    found = three_boxes(sorts=sorts)
+    shown = rows(table(found, "Lading van elke"))
+    flags = [[one.flagged for one in sorter.loadings] for sorter in found.sorters]
+    assert [[cell.endswith("X") for cell in row[2:]] for row in shown] == flags
+    assert [row[0] for row in shown] == [sorter.id for sorter in found.sorters]
+
+
+def test_how_often_resamples_flag_a_sort_is_shown_only_after_a_bootstrap() -> None:
+    drawn, none = nine_columns(), three_boxes()
+    first = drawn.sorters[0].loadings[0]
+    assert first.frequency is not None
+    assert rows(table(drawn, "Lading van elke"), "en")[0][1].endswith(f"({_en(first.frequency)})")
+    assert not any("(" in cell for row in rows(table(none, "Lading van elke")) for cell in row[2:])
+    assert "In welk deel" not in said(none)
+
+
+def test_a_sort_without_variation_has_no_loading_and_not_a_nought() -> None:
+    base = three_boxes()
+    blank = tuple(replace(one, loading=None, flagged=False) for one in base.sorters[0].loadings)
+    found = replace(base, sorters=(replace(base.sorters[0], loadings=blank), *base.sorters[1:]))
+    assert rows(table(found, "Lading van elke"))[0][2:] == ["niet te berekenen"] * 3
+
+
+@SOME
+@given(sorts=st.integers(4, 40))
+def test_the_counts_of_a_network_add_up_to_its_sorts(sorts: int) -> None:
+    found = three_boxes(sorts=sorts)
+    for row in rows(table(found, "Per netwerk")):
+        *standing, none, total = map(int, row[1:])
+        assert sum(standing) + none == total
+    totals = [int(row[-1]) for row in rows(table(found, "Per netwerk"))]
+    assert sum(totals) == sorts
+
+
+def test_sorts_without_a_network_have_no_column_of_networks() -> None:
+    found = nine_columns()
+    assert [head.nl for head in table(found, "Lading van elke").header][1] == "Gezichtspunt 1"
+    assert not [one for one in tables(found) if "Per netwerk" in one.caption.nl]
+
+
+# Beside the shared values
+
+
+def overlapping(*both: int) -> ViewpointFindings:
+    """Return findings in which viewpoints have so many of four shared values on top."""
+    base = three_boxes()
+    laid = tuple(
+        replace(one, overlaps=(Overlap("noord", VALUES[:4], VALUES[:count]),))
+        for one, count in zip(base.viewpoints, both, strict=True)
+    )
+    return replace(base, viewpoints=laid)
+
+
+@pytest.mark.parametrize(
+    ("both", "expected"),
+    [
+        ((3, 1, 0), "het vaakst bovenaan bij gezichtspunt 1."),
+        ((2, 2, 0), "het vaakst bovenaan bij gezichtspunt 1 en gezichtspunt 2."),
+        ((1, 1, 1), "bij elk gezichtspunt even vaak bovenaan."),
+    ],
+)
+def test_viewpoints_that_tie_beside_a_network_are_all_named(
+    both: tuple[int, int, int], expected: str
+) -> None:
+    assert any(line.endswith(expected) for line in sentences(overlapping(*both)))
+    cells = rows(table(overlapping(*both), "Gedeelde waarden die"))[0][1:]
+    assert [cell.split(":")[0] for cell in cells] == [f"{count} / 4" for count in both]
+
+
+def test_a_network_that_shares_nothing_is_not_nought_of_nought() -> None:
+    base = three_boxes()
+    laid = tuple(replace(one, overlaps=(Overlap("noord", (), ()),)) for one in base.viewpoints)
+    found = replace(base, viewpoints=laid)
+    assert "heeft geen gedeelde waarden om ernaast te leggen" in said(found)
+    assert not [one for one in tables(found) if "Gedeelde waarden die" in one.caption.nl]
+
+
+# How it was done
+
+
+def test_the_settings_are_those_of_the_plan_and_not_of_memory() -> None:
+    plan = ViewpointPlan(
+        factors=4,
+        extraction="centroid",
+        rotation="none",
+        correlation="kendall",
+        flag_level="0.01",
+        bipolar="split",
+        turns=(Turn(1, 2, 12.5), Turn(2, 3, -7)),
+        margin=0.8,
+    )
+    shown = dict(rows(table(replace(nine_columns(), plan=plan), "Wat er is ingesteld"), "en"))
+    assert shown["Extraction"] == "centroid (Brown, 1980)"
+    assert shown["Rotation"] == "none"
+    assert shown["Turned by hand"] == "factor 1 and 2 over 12.5° and factor 2 and 3 over -7.0°"
+    assert shown["Correlation between sorts"] == "Kendall"
+    assert shown["Factors asked for and made"] == "4 and 3"
+    assert shown["Who stands for it"] == "automatic, p < 0.01"
+    assert shown["Factor with two sides"] == "is split into two viewpoints"
+    assert shown["Margin for equal, in z-score"] == "0.80"
+    assert shown["Resamples of the bootstrap"] == "2000"
+    assert shown["Seed"] == str(released(None).provenance.seed)
+
+
+def test_flags_by_hand_are_counted_and_the_rule_for_automatic_ones_is_gone() -> None:
+    plan = ViewpointPlan(flags=(Flag("canary-1", 1), Flag("canary-2", 2)))
+    told = said(replace(three_boxes(), plan=plan))
+    assert "met de hand aangewezen: 2" in told
+    assert "canary" not in told
+    assert "onder twee voorwaarden" not in told
+
+
+def test_free_sorts_are_said_to_be_free() -> None:
+    cell = dict(rows(table(replace(nine_columns(), forced=False), "Wat er is")))
+    assert cell["Vorm: kolom en plaatsen"].endswith("(vrij)")
+
+
+@pytest.mark.parametrize("name", ["Stephenson", "Brown", "Watts", "Zabala", "Horn", "Velicer"])
+def test_the_sources_are_named(name: str) -> None:
+    items = [b for b in chapter(three_boxes()) if isinstance(b, Bullets)][-1].items
+    assert any(item.nl.startswith(name) for item in items)
+
+
+# Words
+
+
+def test_a_column_bears_its_sign_and_nought_bears_none() -> None:
+    assert [column_words(at) for at in (-4, 0, 3)] == ["−4", "0", "+3"]
+
+
+def test_rounding_leaves_no_minus_before_nought() -> None:
+    assert signed(-0.004).nl == "0,00"
+    assert signed(-0.006).nl == "−0,01"
+    assert signed(None).nl == "–"
+
+
+def test_hostile_statements_and_sorts_stay_words() -> None:
+    base = nine_columns()
+    statements = tuple(Statement(one.id, plain(HOSTILE)) for one in base.statements)
+    sorters = tuple(replace(one, id=HOSTILE, network=HOSTILE) for one in base.sorters)
+    report = compose_viewpoints(
+        released(replace(base, statements=statements, sorters=sorters), networks=())
+    )
+    for language in LANGUAGES:
+        page = to_html(report, language)
+        assert "<script" not in page
+        assert "alert(1)" in page
+    assert to_pdf(report, "nl").startswith(b"%PDF")
+    assert to_docx(report, "nl").startswith(b"PK")
+
+
+def test_an_interval_without_scores_is_a_dash() -> None:
+    base = nine_columns()
+    scores = tuple(
+        replace(row, scores=tuple(replace(one, interval=None) for one in row.scores))
+        for row in base.scores
+    )
+    nobody = tuple(replace(one, se=None, reliability=None) for one in base.viewpoints)
+    found = replace(base, scores=scores, viewpoints=nobody)
+    assert {row[3] for row in rows(table(found, "Gezichtspunt 1: de"))} == {"–"}
