@@ -12,6 +12,7 @@ run: .venv/run
 	  $(BIN)/samenspel check examples/$$study && \
 	  $(BIN)/samenspel report examples/$$study --format html --output $(REPORTS)/$$study.html || exit $$?; \
 	done
+	@$(BIN)/samenspel viewpoints examples/elzenland-q/elzenland-q.dat --factors 3 --output $(REPORTS)/elzenland-q.html
 	@for format in pdf docx; do \
 	  $(BIN)/samenspel report examples/west-brabant-west --format $$format --output $(REPORTS)/west-brabant-west.$$format || exit $$?; \
 	done

@@ -15,8 +15,10 @@ from samenspel import analyse, disclose, read
 from samenspel.catalogue import cards
 from samenspel.cli import COMMANDS, cli
 from samenspel.disclosure.released import Withheld
-from samenspel.findings import Findings
+from samenspel.findings import Findings, analyse_qset
+from samenspel.formats import read_sorts
 from samenspel.study.model import BOXES
+from samenspel.study.qset import ViewpointPlan
 from samenspel.text import Language, Text, number
 
 FRONT: dict[str, Language] = {"README.md": "en", "LEESMIJ.md": "nl"}
@@ -98,9 +100,23 @@ def invented() -> Iterator[Text]:
     yield Text("twee van de drie vormen", "Two of the three forms")
 
 
+def planted() -> Iterator[Text]:
+    """Yield who stands for what in the invented Q-study."""
+    sorts = read_sorts("examples/elzenland-q/elzenland-q.dat")
+    found = analyse_qset(sorts, ViewpointPlan(resamples=0)).viewpoints
+    assert found
+    first, second, third = (one.loaders for one in found.viewpoints)
+    whole, standing = found.sorts, first + second + third
+    yield Text(
+        f"Van de {whole} sorteringen staan er {standing} voor een gezichtspunt: "
+        f"{first}, {second} en {third}",
+        f"Of {whole} sorts {standing} stand for a viewpoint: {first}, {second} and {third}",
+    )
+
+
 @pytest.mark.parametrize("page", FRONT)
 def test_the_figures_are_those_of_this_build(page: str) -> None:
-    told = [*figures(), *published(), *invented()]
+    told = [*figures(), *published(), *invented(), *planted()]
     assert [figure for figure in told if figure.in_language(FRONT[page]) not in words(page)] == []
 
 
@@ -168,6 +184,7 @@ def headings(page: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
 
 
+@pytest.mark.filterwarnings("ignore::samenspel.errors.SamenspelWarning")
 @pytest.mark.parametrize("page", FRONT)
 def test_every_python_snippet_runs(page: str) -> None:
     for snippet in re.findall(r"```python\n(.*?)```", Path(page).read_text("utf-8"), re.DOTALL):
