@@ -44,6 +44,12 @@ def test_who_gave_no_name_is_called_by_the_link_or_else_by_the_end_of_the_key() 
     assert [sort.id for sort in found.sorts] == ["an", "bo", "Op_3"]
 
 
+def test_an_empty_field_is_not_a_name() -> None:
+    key = next(iter(RECORDS))
+    content = json.dumps(RECORDS | {key: RECORDS[key] | {"userInputId": None}}).encode()
+    assert easy_htmlq.read(content, "q.json").sorts[0].id == key[-10:]
+
+
 def test_times_answers_and_mail_addresses_stay_behind() -> None:
     said = repr(easy_htmlq.read(EXPORT, "q.json"))
     assert not any(words in said for words in ("61", "b.nl", "werk"))

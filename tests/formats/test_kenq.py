@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.resources import files
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -37,7 +38,8 @@ from formats.tool_files import (
 )
 from samenspel.errors import InvalidStudyError, UnusableFileError
 from samenspel.formats import htmlq, kenq
-from samenspel.formats.qsort_rows import MAIL, NAMELESS
+from samenspel.formats.kenq_sheets import SHEETS
+from samenspel.formats.qsort_rows import MAIL, NAMELESS, NAMES
 from samenspel.formats.workbook import ESCAPES
 from samenspel.study.qset import QSet, QSort, Statement
 from samenspel.text import plain
@@ -53,13 +55,13 @@ SOUND = QSet(
     tuple(QSort(name, places) for name, places in PLACES.items()),
     SHAPE,
 )
-NAMES = IDS.filter(lambda name: name not in NAMELESS and not MAIL.search(name))
+WHO = IDS.filter(lambda name: name not in NAMELESS and not MAIL.search(name))
 LABELS = st.lists(
-    NAMES.filter(lambda name: not name.isdecimal()), min_size=2, max_size=6, unique=True
+    WHO.filter(lambda name: not name.isdecimal()), min_size=2, max_size=6, unique=True
 )
 KEPT = FILLED.filter(lambda words: not ESCAPES.search(words))
-IN_WORKBOOK = Holds(ids=LABELS, names=NAMES, words=KEPT, title=KEPT, lowest=-6)
-IN_CSV = Holds(ids=LABELS, names=NAMES, words=None, title=None)
+IN_WORKBOOK = Holds(ids=LABELS, names=WHO, words=KEPT, title=KEPT, lowest=-6)
+IN_CSV = Holds(ids=LABELS, names=WHO, words=None, title=None)
 REPEATABLE = settings(max_examples=60, deadline=None)
 
 
@@ -237,3 +239,9 @@ def test_a_spoiled_csv_ends_in_a_study_or_a_sentence() -> None:
     rng = random.Random(2)  # noqa: S311
     for mutant in (spoiled,) * 200 + (noise,) * 50:
         attempt(kenq.read_csv, mutant(KENQ_CSV.encode(), rng))
+
+
+@pytest.mark.parametrize("page", ["sort-files.md", "sort-files.nl.md"])
+def test_every_sheet_and_field_that_is_read_is_described(page: str) -> None:
+    words = (Path(__file__).parents[2] / "docs" / "reference" / page).read_text("utf-8").lower()
+    assert [name for name in (*SHEETS, *NAMES) if f"`{name}`" not in words] == []

@@ -190,6 +190,7 @@ BROKEN = (
     _easy("unprintable", {**RECORDS, AN: {"sort": "1|0|0|-1", "userInputId": "a\a"}}),
     _easy("unprintable", {key: one | {"name": "a\a"} for key, one in RECORDS.items()}),
     _kenq("unprintable", ("sorts", None, "s4"), statements=(*STATEMENTS[:4], (4, "Lef\a"))),
+    Broken("duplicate_key", easy_htmlq.read, b'{"a": {"sort": "", "sort": ""}}', "q.json"),
     _easy("no_sorts", {}),
     _easy("few_sorts", RECORDS[AN]),
 )
