@@ -12,6 +12,7 @@ from samenspel.errors import UnusableFileError
 from samenspel.formats import new_study, read, whole, write
 from samenspel.formats.workbook import ESCAPES
 from samenspel.study.model import TABLES, Design, Study
+from samenspel.study.qset import Flag, Turn, ViewpointPlan
 from samenspel.text import plain
 
 WAYS = ("study", "study.xlsx", "study.json")
@@ -103,11 +104,12 @@ def test_the_examples_in_a_new_study_can_be_used_as_they_stand(tmp_path: Path) -
     new_study(tmp_path / "nieuw", "Nieuw")
     file = tmp_path / "nieuw" / "study.toml"
     words, _, examples = file.read_text("utf-8").partition("\n# [[cards]]")
-    used = re.sub(r"^# (?=\[\[|\w+ = )", "", f"# [[cards]]{examples}", flags=re.MULTILINE)
+    used = re.sub(r"^# (?=\[|\w+ = )", "", f"# [[cards]]{examples}", flags=re.MULTILINE)
     file.write_text(f"{words}\n{used}", encoding="utf-8")
     design = read(file.parent).design
     assert [card.id for card in design.own_cards] == ["…"]
     assert [item.about for item in design.expectations] == [("strategies:trust", "congruence")]
+    assert design.viewpoints == ViewpointPlan(turns=(Turn(1, 2, 15.0),), flags=(Flag("…", 1),))
 
 
 @pytest.mark.parametrize(("file", "word"), [("LEESMIJ.md", "Kolom"), ("README.md", "Column")])

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, Unpack
 
 from samenspel.analysis.viewpoints.bootstrap import bootstrap_sorts
 from samenspel.analysis.viewpoints.how_many import how_many
 from samenspel.analysis.viewpoints.model import (
     Bipolar,
-    Bools,
     Bootstrap,
     Correlation,
     Extraction,
@@ -22,16 +19,11 @@ from samenspel.analysis.viewpoints.model import (
     Viewpoints,
 )
 from samenspel.analysis.viewpoints.sorted import analyse_sorts
-from samenspel.errors import InvalidStudyError, Problem, SamenspelWarning
+from samenspel.errors import SamenspelWarning
 from samenspel.findings.doubts import OF_SORTS, doubt_words, doubted
-from samenspel.findings.notebook_options import (
-    Look,
-    Options,
-    check_options,
-    flags_from,
-    method_from,
-)
-from samenspel.findings.notebook_sorts import Sorts, sorts_from
+from samenspel.findings.notebook_asked import Asked, Beside, checked
+from samenspel.findings.notebook_options import Look, Options
+from samenspel.findings.notebook_sorts import Sorts
 from samenspel.text import Language
 
 ABOUT_SORTS = OF_SORTS - {"unit_loadings", "confounded_sorts"} | {"few_sorts", "free_sorts"}
@@ -144,8 +136,8 @@ def viewpoints(  # noqa: PLR0913 -- every option by its name, as a notebook comp
         bipolar=bipolar,
         margin=margin,
     )
-    names = _Named(flags, shape, statements)
-    asked = _asked(sorts, names, options, {"language": language})
+    beside = Beside(flags, shape, statements)
+    asked = checked(sorts, beside, options, {"language": language})
     found = _found(asked)
     _tell(found, asked.sorts, language)
     return found
@@ -206,7 +198,7 @@ def bootstrap_viewpoints(  # noqa: PLR0913 -- every option by its name, as a not
         "alignment": alignment,
         "progress": progress,
     }
-    asked = _asked(sorts, _Named(flags), Options(factors=factors, **options), more)
+    asked = checked(sorts, Beside(flags), Options(factors=factors, **options), more)
     _tell(_found(asked), asked.sorts, language)
     return bootstrap_sorts(
         asked.sorts.places,
@@ -249,53 +241,12 @@ def how_many_viewpoints(
         For each doubt about the sorts.
     """
     more = {"language": language, "seed": seed, "most": most}
-    asked = _asked(sorts, _Named(), Options(factors=Method.factors, **options), more)
+    asked = checked(sorts, Beside(), Options(factors=Method.factors, **options), more)
     _tell(_found(asked), asked.sorts, language, only=ABOUT_SORTS)
     return how_many(asked.sorts.places, asked.method, seed=seed, most=most)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What may be given beside the sorts, as it was given."""
-
-    flags: object = None
-    shape: object = None
-    statements: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What was asked, checked."""
-
-    sorts: Sorts
-    method: Method
-    flags: Bools | None
-
-
-def _asked(sorts: object, named: _Named, options: Options, more: Mapping[str, object]) -> _Asked:
-    problems = list(check_options({**options, **more}))
-    followed = not problems
-    given, flags = None, None
-    with _collected(problems):
-        given = sorts_from(sorts, statements=named.statements, shape=named.shape)
-    with _collected(problems):
-        if given and followed:
-            people, factors = given.places.shape[1], options.get("factors", Method.factors)
-            flags = flags_from(named.flags, sorts=people, factors=factors)
-    if problems or given is None:
-        raise InvalidStudyError(problems)
-    return _Asked(given, method_from(options), flags)
-
-
-@contextmanager
-def _collected(problems: list[Problem]) -> Iterator[None]:
-    try:
-        yield
-    except InvalidStudyError as error:
-        problems.extend(error.problems)
-
-
-def _found(asked: _Asked) -> Viewpoints:
+def _found(asked: Asked) -> Viewpoints:
     sorts = asked.sorts
     return analyse_sorts(
         sorts.places, asked.method, flags=asked.flags, shape=sorts.shape, ids=sorts.statements
