@@ -250,10 +250,72 @@ def test_flags_by_hand_are_the_only_ones() -> None:
     assert flagged == {("N2", "1"), ("N7", "2")}
 
 
+def test_in_every_draw_the_flags_by_hand_are_the_only_ones() -> None:
+    plan = replace(DRAWN, flags=(Flag("N2", 1), Flag("N7", 2)))
+    found = found_in(of_minds({"N": "aaaaabbbbb"}), plan)
+    often = {
+        (sorter.id, one.viewpoint)
+        for sorter in found.sorters
+        for one in sorter.loadings
+        if one.frequency
+    }
+    assert often == {("N2", "1"), ("N7", "2")}
+
+
 def test_turns_by_hand_change_the_loadings() -> None:
     made = of_minds({"N": "aaaaabbbbb"})
     turned = found_in(made, replace(QUICK, turns=(Turn(1, 2, 10.0),)))
     assert turned.sorters[0].loadings[0] != found_in(made).sorters[0].loadings[0]
+
+
+CHOICES: dict[str, Any] = {
+    "factors": 3,
+    "extraction": "centroid",
+    "rotation": "none",
+    "correlation": "spearman",
+    "flag_level": "0.01",
+    "margin": 0.3,
+}
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_every_choice_of_the_plan_reaches_the_analysis(name: str) -> None:
+    rng = np.random.default_rng(4)
+    sorts = rng.permuted(np.tile(np.repeat(range(-3, 4), (1, 2, 3, 4, 3, 2, 1)), (9, 1)), axis=1)
+    made = qset(*map(tuple, sorts.tolist()))
+    choice = {name: CHOICES[name]}
+    found = viewpoints(made, replace(QUICK, **choice), seed=1)
+    method = {"factors": 2, **choice}
+    method["flag_level"] = float(method.get("flag_level", 0.05))
+    whole = analyse_sorts(sorts.T.astype(float), Method(**method))
+    loadings = [[(one.loading, one.flagged) for one in row.loadings] for row in found.sorters]
+    both = zip(whole.loadings.tolist(), whole.flags.tolist(), strict=True)
+    assert loadings == [list(zip(*pair, strict=True)) for pair in both]
+    assert [one.equivalent for one in found.scores] == whole.equivalent.tolist()
+    usual = viewpoints(made, QUICK, seed=1)
+    assert (found.sorters, found.scores) != (usual.sorters, usual.scores)
+
+
+def test_of_statements_that_tie_the_first_id_gets_the_higher_column() -> None:
+    # With s8 and s7 in this order, only the ids can put s7 first.
+    made = QSet(
+        plain("Q"),
+        tuple(Statement(f"s{9 - at}", plain("S")) for at in range(4)),
+        (QSort("p0", (1, 4, 3, 2)), QSort("p1", (1, 3, 4, 2))),
+        tuple((column, 1) for column in (1, 2, 3, 4)),
+    )
+    plan = replace(QUICK, factors=1, flags=(Flag("p0", 1), Flag("p1", 1)))
+    found = viewpoints(made, plan, seed=1)
+    assert found.forced
+    assert [one.scores[0].place for one in found.scores] == [1, 3, 4, 2]
+    assert Doubted("tied_scores", ("1",)) in found.doubts
+
+
+def test_a_forced_shape_is_kept_where_no_sort_is_complete() -> None:
+    shape = ((-2, 1), (0, 2), (5, 1))
+    found = viewpoints(qset((None, 0, 0, -2), (5, None, 0, 0), shape=shape), QUICK, seed=1)
+    assert found.shape == shape
+    assert sorted(one.scores[0].place or 0 for one in found.scores) == [-2, 0, 0, 5]
 
 
 def test_a_factor_with_two_sides_can_be_split_and_the_halves_are_named() -> None:
@@ -337,7 +399,8 @@ def test_the_same_study_and_seed_give_the_same_findings_and_another_seed_others(
     one, again = (analyse(made, resamples=99) for _ in range(2))
     assert one.viewpoints == again.viewpoints
     other = analyse(replace(made, design=replace(made.design, seed=2)), resamples=99)
-    assert one.viewpoints != other.viewpoints
+    for part in ("viewpoints", "how_many"):
+        assert getattr(one.viewpoints, part) != getattr(other.viewpoints, part)
     assert one.provenance.study_hash != other.provenance.study_hash
 
 
@@ -364,7 +427,7 @@ def test_sorts_that_belong_to_no_study_have_viewpoints_and_nothing_else() -> Non
     assert found.viewpoints == viewpoints(sorts, DRAWN, seed=1)
     assert [card.id for card in found.cards] == list(VALUES)
     assert (found.networks, found.everyone, found.design.title) == ((), None, sorts.title)
-    assert found.provenance.shape == (0, 0, 0)
+    assert (found.provenance.shape, found.provenance.card_versions) == ((0, 0, 0), ())
     assert found.design.mode == "pseudonymous"
     assert repr(found)
 
