@@ -271,7 +271,7 @@ def _spread(parts: Sequence[Floats], rows: int, columns: int) -> _Spread:
     cells, kept = rows * columns, sum(map(len, parts))
     step = max(1, MOST_CELLS // max(1, kept))
     blocks = [
-        _described([part.reshape(len(part), -1)[:, at : at + step] for part in parts])
+        _described([part.reshape(len(part), cells)[:, at : at + step] for part in parts])
         for at in range(0, cells if kept else 0, step)
     ]
     figures = np.concatenate(blocks, axis=1) if blocks else np.full((4, cells), np.nan)
@@ -280,7 +280,7 @@ def _spread(parts: Sequence[Floats], rows: int, columns: int) -> _Spread:
 
 def _described(parts: Sequence[Floats]) -> Floats:
     """Return the four figures of each column; NaN is set aside."""
-    rising = np.sort(np.concatenate(parts).T, axis=1)  # NaN comes last
+    rising = np.sort(np.ascontiguousarray(np.concatenate(parts).T), axis=1)  # NaN comes last
     counts = (~np.isnan(rising)).sum(axis=1, keepdims=True)
     means = _share(np.nansum(rising, axis=1, keepdims=True), counts)
     deviations = np.sqrt(
