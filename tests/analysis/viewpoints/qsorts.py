@@ -7,13 +7,25 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.typing import NDArray
 
+from samenspel.analysis.viewpoints.model import Method, Viewpoints
+
 Floats = NDArray[np.float64]
 
-places = st.integers(-3, 3).map(float)
+cells = st.integers(-3, 3).map(float)
 sides = st.tuples(st.integers(2, 9), st.integers(2, 9))
-free_sorts = sides.flatmap(lambda shape: arrays.arrays(np.float64, shape, elements=places))
-holes = st.one_of(places, st.just(np.nan))
+free_sorts = sides.flatmap(lambda shape: arrays.arrays(np.float64, shape, elements=cells))
+holes = st.one_of(cells, st.just(np.nan))
 sorts_with_holes = sides.flatmap(lambda shape: arrays.arrays(np.float64, shape, elements=holes))
+methods = st.builds(
+    Method,
+    factors=st.integers(1, 3),
+    extraction=st.sampled_from(["pca", "centroid"]),
+    rotation=st.sampled_from(["varimax", "none"]),
+    correlation=st.sampled_from(["pearson", "spearman", "kendall"]),
+    r_compatible=st.booleans(),
+    flag_level=st.sampled_from([0.05, 0.01, 0.001]),
+    bipolar=st.sampled_from(["report", "split"]),
+)
 
 
 @st.composite
@@ -38,3 +50,13 @@ def blind(rng: np.random.Generator, *, per_column: int, people: int) -> Floats:
     """Return forced sorts in three columns that are made blindly."""
     column = np.repeat([-1.0, 0, 1], per_column)[:, None]
     return rng.permuted(np.repeat(column, people, axis=1), axis=0)
+
+
+def some_sorts(people: int = 12, seed: int = 6) -> Floats:
+    """Return the same sorts every time: 15 statements, five in each column."""
+    return minded(np.random.default_rng(seed), per_column=5, people=people)
+
+
+def places(view: Viewpoints, code: str) -> tuple[int, ...] | None:
+    """Return what a doubt is about; None when there is no such doubt."""
+    return next((doubt.places for doubt in view.doubts if doubt.code == code), None)

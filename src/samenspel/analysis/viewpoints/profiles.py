@@ -87,7 +87,7 @@ def _pair_profiles(sorts: Floats) -> Floats:
     """Return signs of all pairs; with more pairs than sorts a square root of their products."""
     statements, people = sorts.shape
     if statements * (statements - 1) // 2 <= people:
-        return _unit(np.concatenate(list(_signs(sorts))))
+        return _unit(np.concatenate([np.zeros((0, people)), *_signs(sorts)]))
     # The products are sums of -1, 0 and 1: exact, so their order does not matter.
     products = sum((block.T @ block for block in _signs(sorts)), np.zeros((people, people)))
     lengths = np.sqrt(np.diag(products))
