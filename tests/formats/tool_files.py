@@ -152,6 +152,7 @@ BROKEN = (
     _with("sheet_missing", "q.xlsx", {"statements": STATEMENTS}),
     _with("sheet_missing", "q.xlsx", {"sorts": SORTS}),
     _with("sheet_twice", "Q-sorts", TYPE_2 | {"Q-sorts": SORTS}),
+    _kenq("no_statements", ("statements", 1, ""), statements=(STATEMENTS[0], (1, ""))),
     _kenq("no_statements", ("statements", 1, ""), statements=(("Number", "Text"), (1, "Rust"))),
     _kenq(
         "statement_order",
@@ -177,6 +178,12 @@ BROKEN = (
         "statement_twice",
         ("sorts", 4, "an"),
         sorts=(*TYPE_1["sorts"][:3], (0, 2, 4, 3), TYPE_1["sorts"][4]),
+    ),
+    _kenq(
+        "not_a_whole_number",
+        ("sorts", 3, "A"),
+        sorts=(*TYPE_1["sorts"][:2], ("", 2, 2, 1), *TYPE_1["sorts"][3:]),
+        type=(("Type",), (1,)),
     ),
     Broken("duplicate_column", kenq.read_csv, KENQ_CSV.replace("1,2", "1,1").encode(), "q.csv", 1),
     Broken("sort_length", kenq.read_csv, KENQ_CSV.replace("-1,0\n", "-1\n").encode(), "q.csv", 3),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from samenspel.errors import InvalidStudyError
 from samenspel.formats.qsort_problems import refuse
-from samenspel.formats.qsort_rows import NAMES, TOOLS, Found, SortLine, as_qset, title_of
+from samenspel.formats.qsort_rows import NAMES, TOOLS, Found, SortLine, as_qset, barred, title_of
 from samenspel.formats.settings import read_json, write_json
 from samenspel.study.problems import Place, problem_in
 from samenspel.study.qset import QSet
@@ -25,11 +25,10 @@ def read(content: bytes, name: str) -> QSet:
     """Return the sorts in a JSON file of Easy-HTMLQ or EQ Web Sort."""
     records = _records(_plain(content, name), name)
     lines = tuple(
-        SortLine(_names(key, record), _parts(str(record[SORT]))) for key, record in records.items()
+        SortLine(_names(key, record), barred(str(record[SORT]))) for key, record in records.items()
     )
-    titles = {str(record.get(TITLE, "")) for record in records.values()}
-    title = "".join(titles) if len(titles) == 1 else ""
-    return as_qset(Found(name, title if title.strip() else title_of(name), lines))
+    titles = (str(record.get(TITLE, "")) for record in records.values())
+    return as_qset(Found(name, title_of(name, titles), lines))
 
 
 def write(qset: QSet) -> bytes:
@@ -71,7 +70,3 @@ def _records(plain: Mapping[str, object], file: str) -> dict[str, Record]:
 def _names(key: str, record: Record) -> tuple[str, ...]:
     given = {label.lower(): str(value) for label, value in record.items() if value is not None}
     return (*(given.get(label, "") for label in NAMES), key[-KEY:].lstrip("-_"))
-
-
-def _parts(sort: str) -> tuple[str, ...]:
-    return tuple(sort.split("|")) if sort.strip() else ()

@@ -19,6 +19,7 @@ from samenspel.formats.qsort_rows import (
     Found,
     SortLine,
     as_qset,
+    barred,
     header_of,
     title_of,
 )
@@ -50,15 +51,14 @@ def read(content: bytes, name: str) -> QSet:
     lines = tuple(
         SortLine(
             tuple(row[columns[label]] for label in NAMES if label in columns),
-            tuple(row[columns[label]] for label in own) or _parts(row[columns[SORT]]),
+            tuple(row[columns[label]] for label in own) or barred(row[columns[SORT]]),
             number,
         )
         for number, row in zip(sheet.numbers, sheet.rows, strict=True)
     )
-    titles = {row[columns[TITLE]] for row in sheet.rows} if TITLE in columns else set()
-    title = "".join(titles) if len(titles) == 1 else ""
+    titles = [row[columns[TITLE]] for row in sheet.rows] if TITLE in columns else []
     statements = tuple(Statement(label, plain(label)) for label in own)
-    return as_qset(Found(name, title if title.strip() else title_of(name), lines, statements))
+    return as_qset(Found(name, title_of(name, titles), lines, statements))
 
 
 def write(qset: QSet) -> bytes:
@@ -71,10 +71,6 @@ def write(qset: QSet) -> bytes:
         places = ("" if place is None else place for place in sort.places)
         writer.writerow((guarded(qset.title.nl), number, guarded(sort.id), "", *places))
     return out.getvalue().encode()
-
-
-def _parts(sort: str) -> tuple[str, ...]:
-    return tuple(sort.split("|")) if sort.strip() else ()
 
 
 def _header(place: Place, header: Sequence[str], own: Sequence[str]) -> Iterator[Problem]:

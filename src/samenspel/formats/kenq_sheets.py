@@ -31,7 +31,6 @@ SHEETS: Mapping[str, str] = {
 NEEDED = ("sorts", "statements")
 STATEMENTS, NUMBER, TITLE = "Statements", "Number", "Project Name"
 OLD_TYPE_2, OLD_TYPE_1 = "sort pattern", "sort value"  # what stands left of them in column A
-
 COUNT = re.compile("[0-9]{0,9}")  # nothing is none
 
 Lines = Sequence[Sequence[str]]
@@ -57,33 +56,40 @@ def found_in(sheets: Mapping[str, Lines], file: str) -> Found:
     )
     statements, wrong = _statements(sheets["statements"])
     layout = _layout(sheets)
-    pattern = [] if wrong else _pattern_problems(layout, len(statements))
+    sheet = "pattern" if "pattern" in sheets else "sorts"
+    pattern = [] if wrong else _pattern_problems(layout, len(statements), sheet)
     refuse([*wrong, *_type_problems(sheets), *pattern])
     size = len(statements)
     lines = _turned(layout.rows, size) if layout.by_number else _straight(layout.rows, size)
-    title = layout.title if layout.title.strip() else title_of(file)
     shape = tuple(
         sorted((int(at), int(count)) for _, at, count in layout.pattern if int(count or 0))
     )
-    return Found("sorts", title, lines, statements, shape)
+    return Found("sorts", title_of(file, [layout.title]), lines, statements, shape)
 
 
 def _statements(lines: Lines) -> tuple[tuple[Statement, ...], list[Problem]]:
-    header = [label.strip().lower() for label in lines[0]] if lines else []
-    if STATEMENTS.lower() not in header or len(lines) < 2:
+    words = {row: cell for row, cell in _under(lines, STATEMENTS).items() if cell.strip()}
+    labels = {row: cell.strip() for row, cell in _under(lines, NUMBER).items()}
+    if not words:
         return (), [problem_in(TOOLS, "no_statements", Place("statements", 1), allowed=STATEMENTS)]
-    at, beside = header.index(STATEMENTS.lower()), NUMBER.lower()
-    rows = [(row, line) for row, line in _filled(lines[1:], 2) if line[at].strip()]
-    labels = [line[header.index(beside)].strip() if beside in header else "" for _, line in rows]
     wrong = [
-        problem_in(TOOLS, "statement_order", Place("statements", row, NUMBER), label, number)
-        for number, ((row, _), label) in enumerate(zip(rows, labels, strict=True), start=1)
-        if WHOLE.fullmatch(label) and int(label) != number
+        problem_in(TOOLS, "statement_order", Place("statements", row, NUMBER), labels[row], number)
+        for number, row in enumerate(words, start=1)
+        if WHOLE.fullmatch(labels.get(row, "")) and int(labels[row]) != number
     ]
     return tuple(
-        Statement(statement_id(label, number), plain(line[at]))
-        for number, ((_, line), label) in enumerate(zip(rows, labels, strict=True), start=1)
+        Statement(statement_id(labels.get(row, ""), number), plain(words[row]))
+        for number, row in enumerate(words, start=1)
     ), wrong
+
+
+def _under(lines: Lines, heading: str) -> dict[int, str]:
+    """Return the cells under a heading in row 1, by row; none when there is no such heading."""
+    header = [label.strip().lower() for label in lines[0]] if lines else []
+    if heading.lower() not in header:
+        return {}
+    at = header.index(heading.lower())
+    return {row: line[at] for row, line in _filled(lines[1:], 2)}
 
 
 def _layout(sheets: Mapping[str, Lines]) -> _Layout:
@@ -93,9 +99,10 @@ def _layout(sheets: Mapping[str, Lines]) -> _Layout:
         return _old_type_2(rows, labels.index(OLD_TYPE_2))
     if OLD_TYPE_1 in labels:
         return _old_type_1(rows, labels.index(OLD_TYPE_1))
+    columns, counts, *_ = (*sheets.get("pattern", ()), (), ())
     pattern = [
         (2, at.strip(), count.strip())
-        for at, count in zip_longest(*_first(sheets.get("pattern", ()), 2), fillvalue="")
+        for at, count in zip_longest(columns, counts, fillvalue="")
         if at.strip() or count.strip()
     ]
     title = _under_heading(sheets, "name")
@@ -132,8 +139,7 @@ def _type_problems(sheets: Mapping[str, Lines]) -> Iterator[Problem]:
         yield problem_in(TOOLS, "workbook_type", Place("type", 2), kind, "1, 2")
 
 
-def _pattern_problems(layout: _Layout, size: int) -> list[Problem]:
-    file = "pattern" if layout.pattern and layout.pattern[0][0] == 2 else "sorts"
+def _pattern_problems(layout: _Layout, size: int, file: str) -> list[Problem]:
     wrong = [
         problem("not_a_whole_number", Place(file, row, at), words)
         for row, at, count in layout.pattern
@@ -160,7 +166,11 @@ def _straight(rows: Numbered, size: int) -> tuple[SortLine, ...]:
 
 def _turned(rows: Numbered, size: int) -> tuple[SortLine, ...]:
     """Return a sort for each column that holds something: where each statement number stands."""
-    wrong: list[Problem] = []
+    wrong = [
+        problem("not_a_whole_number", Place("sorts", row, "A"), line[0])
+        for row, line in rows[1:]
+        if not WHOLE.fullmatch(line[0].strip())
+    ]
     lines = []
     columns = list(zip_longest(*(line for _, line in rows), fillvalue=""))
     for name, *numbers in columns[1:]:
@@ -190,11 +200,6 @@ def _under_heading(sheets: Mapping[str, Lines], name: str) -> str:
     """Return the first cell under the heading of a sheet; nothing when there is no such sheet."""
     lines = sheets.get(name, ())
     return lines[1][0] if len(lines) > 1 and lines[1] else ""
-
-
-def _first(lines: Lines, count: int) -> Iterator[Sequence[str]]:
-    for at in range(count):
-        yield lines[at] if at < len(lines) else ()
 
 
 def _filled(lines: Lines, first: int) -> Iterator[tuple[int, Sequence[str]]]:

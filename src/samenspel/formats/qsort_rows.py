@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import PurePath
@@ -78,9 +78,16 @@ def header_of(text: str) -> list[str]:
     return [name.strip().strip('"').strip().lower() for name in re.split("[,;\t]", first)]
 
 
-def title_of(name: str) -> str:
-    """Return the title for a study whose file has none: the name of the file."""
-    return PurePath(name).stem
+def title_of(name: str, given: Iterable[str] = ()) -> str:
+    """Return the title that stands with every sort, or else the name of the file."""
+    titles = set(given)
+    title = titles.pop() if len(titles) == 1 else ""
+    return title if title.strip() else PurePath(name).stem
+
+
+def barred(sort: str) -> tuple[str, ...]:
+    """Return the cells of a sort with bars between them."""
+    return tuple(sort.split("|")) if sort.strip() else ()
 
 
 def _size(lines: Sequence[SortLine]) -> int:
