@@ -86,8 +86,11 @@ def _ranked(sorts: Floats) -> Floats:
 def _pair_profiles(sorts: Floats) -> Floats:
     """Return signs of all pairs; with more pairs than sorts a square root of their products."""
     statements, people = sorts.shape
-    if statements * (statements - 1) // 2 <= people:
-        return _unit(np.concatenate([np.zeros((0, people)), *_signs(sorts)]))
+    pairs = statements * (statements - 1) // 2
+    if pairs <= people:
+        # One or two statements have fewer pairs; they keep as many rows as they are.
+        empty = np.zeros((max(0, statements - pairs), people))
+        return _unit(np.concatenate([empty, *_signs(sorts)]))
     # The products are sums of -1, 0 and 1: exact, so their order does not matter.
     products = sum((block.T @ block for block in _signs(sorts)), np.zeros((people, people)))
     lengths = np.sqrt(np.diag(products))
