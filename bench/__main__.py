@@ -8,7 +8,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("bench.tabulate", "bench.relations", "bench.files", "bench.claims", "bench.start")
+PARTS = (
+    "bench.tabulate",
+    "bench.relations",
+    "bench.files",
+    "bench.claims",
+    "bench.viewpoints",
+    "bench.start",
+)
 
 for part in PARTS:
     subprocess.run([sys.executable, "-m", part], check=True)
