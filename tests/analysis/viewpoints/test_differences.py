@@ -40,7 +40,7 @@ def level_of(difference: float, error: float) -> float:
     return passed[-1] if passed else NAN
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(two=viewpoints())
 def test_every_two_viewpoints_are_compared_statement_by_statement(
     two: tuple[Floats, Floats],
@@ -55,7 +55,7 @@ def test_every_two_viewpoints_are_compared_statement_by_statement(
         assert found.levels[:, place] == pytest.approx(levels, nan_ok=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(two=viewpoints())
 def test_a_statement_distinguishes_by_the_weakest_of_its_levels(
     two: tuple[Floats, Floats],
@@ -72,7 +72,7 @@ def test_a_statement_distinguishes_by_the_weakest_of_its_levels(
         assert found.distinguishing[:, own] == pytest.approx(weakest, nan_ok=True)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(two=viewpoints())
 def test_consensus_is_that_no_two_viewpoints_differ(two: tuple[Floats, Floats]) -> None:
     found = compared(*two, 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from analysis.viewpoints.qsorts import Floats, methods, places, some_sorts
 from samenspel.analysis.viewpoints.model import Correlation, Doubt, Method
@@ -122,6 +122,7 @@ def test_without_two_sorts_that_vary_there_is_a_plain_refusal(
         analyse_sorts(sorts, Method(correlation=correlation))
 
 
+@settings(max_examples=50, deadline=None)
 @given(method=methods)
 def test_two_sorts_are_enough_to_survive(method: Method) -> None:
     view = analyse_sorts(some_sorts(people=2), method)
@@ -129,6 +130,7 @@ def test_two_sorts_are_enough_to_survive(method: Method) -> None:
     assert len(view.loadings) == 2
 
 
+@settings(max_examples=50, deadline=None)
 @given(method=methods)
 def test_two_statements_are_enough_to_survive(method: Method) -> None:
     view = analyse_sorts(np.array([[1.0, 2, 1, -3], [2, 1, 5, 7]]), method)
@@ -136,6 +138,7 @@ def test_two_statements_are_enough_to_survive(method: Method) -> None:
     assert places(view, "no_flags") == (0,)
 
 
+@settings(max_examples=50, deadline=None)
 @given(method=methods)
 def test_everybody_the_same_is_one_viewpoint(method: Method) -> None:
     sorts = np.repeat(some_sorts()[:, :1], 9, axis=1)
@@ -153,3 +156,9 @@ def test_ten_thousand_statements_are_as_good_as_eighteen() -> None:
     found = analyse_sorts(sorts, Method(factors=1))
     assert found.loaders.tolist() == [9]
     assert (np.unique(found.arrays, return_counts=True)[1] == 1_000).all()
+
+
+def test_sorts_with_nothing_in_common_still_have_a_first_centroid() -> None:
+    sorts = np.array([[1, 1, 1, 1, -1, -1, -1, -1], [1, 1, -1, -1] * 2, [1, -1] * 4]).T * 1.0
+    view = analyse_sorts(sorts, Method(factors=1, extraction="centroid"))
+    assert view.loadings == pytest.approx(np.full((3, 1), 3**-0.5))

@@ -56,14 +56,14 @@ def _agreeing(matrix: Floats) -> Floats:
         communalities = loading**2
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(sorts=free_sorts)
 def test_all_components_together_give_the_correlations_back(sorts: Floats) -> None:
     loadings = principal(of(sorts), factors=99).loadings
     assert loadings @ loadings.T == pytest.approx(correlations(sorts), abs=1e-9)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(sorts=free_sorts)
 def test_components_are_at_right_angles_and_their_squares_are_the_eigenvalues(
     sorts: Floats,
@@ -73,7 +73,7 @@ def test_components_are_at_right_angles_and_their_squares_are_the_eigenvalues(
     assert found.loadings.T @ found.loadings == pytest.approx(np.diag(kept), abs=1e-9)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(sorts=free_sorts)
 def test_eigenvalues_fall_and_are_those_of_all_correlations(sorts: Floats) -> None:
     found = principal(of(sorts), factors=2).eigenvalues
@@ -93,6 +93,7 @@ def test_few_sorts_and_many_give_the_loadings_of_a_thin_singular_value_decomposi
     assert principal(columns, factors=4).loadings == pytest.approx(direct, abs=1e-9)
 
 
+@settings(max_examples=50, deadline=None)
 @given(sorts=free_sorts)
 def test_no_more_factors_than_the_sorts_carry(sorts: Floats) -> None:
     carried = np.linalg.matrix_rank(of(sorts), tol=1e-6)
@@ -106,7 +107,7 @@ def test_a_component_points_to_where_its_loadings_have_a_positive_sum_or_sum_of_
     assert (reflected(-loadings)[:, :2] == turned[:, :2]).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 2**32 - 1), people=st.integers(5, 12), factors=st.integers(1, 3))
 def test_centroids_are_those_of_brown_on_the_full_correlations(
     seed: int, people: int, factors: int
@@ -143,7 +144,7 @@ def test_who_comes_first_changes_no_centroid_of_sorts_with_many_tied_sums(people
         assert centroid(of(sorts[:, order]), 4) == pytest.approx(loadings[order], abs=1e-9)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(sorts=free_sorts)
 def test_no_sort_shares_more_than_its_variance_with_centroids(sorts: Floats) -> None:
     loadings = centroid(of(sorts), 4)
@@ -161,6 +162,7 @@ def test_communalities_that_run_away_give_way_to_the_variances() -> None:
     assert centroid(columns, 1)[:, 0] == pytest.approx(direct, abs=1e-9)
 
 
+@settings(max_examples=50, deadline=None)
 @given(sorts=forced_sorts())
 def test_centroids_stop_where_nothing_is_left(sorts: Floats) -> None:
     one_view = np.repeat(sorts[:, :1], 5, axis=1) * [1, 1, 1, -1, -1]

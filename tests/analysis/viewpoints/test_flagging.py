@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -24,11 +24,13 @@ some_loadings = arrays.arrays(
 )
 
 
+@settings(max_examples=50, deadline=None)
 @given(loadings=some_loadings, statements=st.integers(2, 60))
 def test_a_sort_stands_for_one_factor_at_most(loadings: Floats, statements: int) -> None:
     assert automatic(loadings, statements, 0.05).sum(axis=1).max() <= 1
 
 
+@settings(max_examples=50, deadline=None)
 @given(loadings=some_loadings, statements=st.integers(2, 60))
 def test_the_side_of_a_loading_does_not_matter_for_its_flag(
     loadings: Floats, statements: int
@@ -37,6 +39,7 @@ def test_the_side_of_a_loading_does_not_matter_for_its_flag(
     assert (flags == automatic(-loadings, statements, 0.05)).all()
 
 
+@settings(max_examples=50, deadline=None)
 @given(loadings=some_loadings, statements=st.integers(2, 60))
 def test_a_stricter_level_flags_no_other_sorts(loadings: Floats, statements: int) -> None:
     levels = [automatic(loadings, statements, level) for level in (0.05, 0.01, 0.001)]
@@ -44,6 +47,7 @@ def test_a_stricter_level_flags_no_other_sorts(loadings: Floats, statements: int
     assert not (levels[2] & ~levels[1]).any()
 
 
+@settings(max_examples=50, deadline=None)
 @given(loadings=some_loadings, statements=st.integers(2, 60))
 def test_many_sets_at_once_get_the_flags_of_each(loadings: Floats, statements: int) -> None:
     batch = np.stack([loadings, -loadings, loadings / 2])

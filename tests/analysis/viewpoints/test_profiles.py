@@ -44,20 +44,20 @@ def between_all(sorts: Floats, definition: Callable[[Floats, Floats], float]) ->
     return np.array([[definition(one, other) for other in sorts.T] for one in sorts.T])
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sorts=free_sorts)
 def test_pearson_is_the_product_of_sorts_around_their_means(sorts: Floats) -> None:
     assert products(sorts, "pearson") == pytest.approx(between_all(sorts, pearson), abs=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sorts=free_sorts)
 def test_spearman_is_pearson_of_average_ranks(sorts: Floats) -> None:
     ranked = np.column_stack([ranks(sort) for sort in sorts.T])
     assert products(sorts, "spearman") == pytest.approx(between_all(ranked, pearson), abs=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sorts=sorts_with_holes)
 def test_kendall_is_tau_b_over_the_pairs_that_were_placed(sorts: Floats) -> None:
     assert products(sorts, "kendall") == pytest.approx(between_all(sorts, tau_b), abs=1e-12)
@@ -70,7 +70,7 @@ def test_kendall_is_exact_with_few_pairs_and_with_many(statements: int) -> None:
     assert products(sorts, "kendall")[3, 41] == pytest.approx(direct, abs=1e-12)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sorts=sorts_with_holes)
 @pytest.mark.parametrize("correlation", CORRELATIONS)
 def test_every_profile_has_length_one_or_says_nothing(

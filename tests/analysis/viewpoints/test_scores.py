@@ -18,7 +18,7 @@ some_z = st.tuples(st.integers(2, 12), st.integers(1, 3)).flatmap(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(sorts=free_sorts, seed=st.integers(0, 999))
 def test_z_has_mean_nought_and_deviation_one_or_is_absent(sorts: Floats, seed: int) -> None:
     rng = np.random.default_rng(seed)
@@ -62,6 +62,7 @@ def test_nobody_and_sorts_that_cancel_out_give_no_scores() -> None:
     assert np.isnan(z_scores(sorts, loadings, np.array([[False, True]] * 2))).all()
 
 
+@settings(max_examples=50, deadline=None)
 @given(z=some_z, seed=st.integers(0, 999))
 def test_a_composite_sort_always_has_the_shape(z: Floats, seed: int) -> None:
     columns = np.sort(np.random.default_rng(seed).integers(-3, 4, len(z))).astype(float)
@@ -69,6 +70,7 @@ def test_a_composite_sort_always_has_the_shape(z: Floats, seed: int) -> None:
     assert (np.sort(arrays, axis=0) == columns[:, None]).all()
 
 
+@settings(max_examples=50, deadline=None)
 @given(z=some_z)
 def test_a_higher_z_never_has_a_lower_column(z: Floats) -> None:
     arrays = composites(z, (np.arange(len(z)) // 3).astype(np.float64), range(len(z))).arrays
@@ -76,6 +78,7 @@ def test_a_higher_z_never_has_a_lower_column(z: Floats) -> None:
     assert (arrays[:, None] >= np.broadcast_to(arrays, higher.shape))[higher].all()
 
 
+@settings(max_examples=50, deadline=None)
 @given(z=some_z, seed=st.integers(0, 999))
 def test_the_order_of_the_statements_decides_no_tie(z: Floats, seed: int) -> None:
     ids = [f"s{number:02}" for number in range(len(z))]
@@ -116,7 +119,7 @@ def test_the_shape_is_that_of_most_sorts_and_of_equals_the_lowest() -> None:
     assert (tie.columns.tolist(), tie.forced) == ([0, 0, 1], False)
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(sorts=free_sorts)
 def test_a_shape_is_forced_when_every_sort_has_it(sorts: Floats) -> None:
     shapes = {tuple(sorted(sort)) for sort in sorts.T}

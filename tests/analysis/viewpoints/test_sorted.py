@@ -120,6 +120,7 @@ def test_rotation_leaves_communalities_alone(
     assert (after**2).sum(axis=1) == pytest.approx((before**2).sum(axis=1), abs=1e-9)
 
 
+@settings(max_examples=50, deadline=None)
 @given(sorts=forced_sorts(), degrees=st.floats(-180, 180))
 def test_a_turn_there_and_back_is_no_turn(sorts: Floats, degrees: float) -> None:
     there = Turn(1, 2, degrees)
@@ -160,6 +161,7 @@ def test_any_sorts_of_which_two_vary_have_an_analysis_that_holds_together(
     assert not view.flags[np.isnan(view.loadings)].any()
 
 
+@settings(max_examples=50, deadline=None)
 @given(sorts=forced_sorts(), method=methods)
 def test_composite_sorts_keep_the_forced_shape(sorts: Floats, method: Method) -> None:
     view = analyse_sorts(sorts, method)

@@ -97,7 +97,8 @@ def centroid(profiles: Floats, factors: int) -> Floats:
     for _ in range(factors):
         signs = _reflections(profiles, loadings)
         sums = _sums(profiles, loadings, signs)
-        if sums.max() <= ROUNDING:
+        # Sorts with nothing in common still have a first centroid.
+        if sums.max() <= ROUNDING and (loadings.any() or not profiles.any()):
             break
         loadings = np.column_stack([loadings, signs * _communal(sums, _own(profiles, loadings))])
     return loadings
@@ -147,18 +148,24 @@ def _first_of(tied: Ints, profiles: Floats, loadings: Floats, signs: Floats) -> 
 def _communal(sums: Floats, own: Floats) -> Floats:
     """Return loadings on the centroid, with communalities that agree with them.
 
-    Where a sort would share more than its ``own`` variance there are no such communalities (the
-    search may even run away): the variances take their place, and are the most it can share.
+    Sometimes there are none: nothing is shared at all, or a sort would share more than its
+    ``own`` variance (the search may even run away). Then the variances take their place, and are
+    the most that can be shared.
     """
+    loadings = _agreeing(sums) if sums.max() > ROUNDING else np.full_like(sums, np.inf)
+    if (loadings**2 <= own + ROUNDING).all():
+        return loadings
+    return np.minimum(_shares(sums + own), np.sqrt(own))
+
+
+def _agreeing(sums: Floats) -> Floats:
     diagonal = sums / (len(sums) - 1)
     for _ in range(MOST_ROUNDS):
         loadings = _shares(sums + diagonal)
         before, diagonal = diagonal, loadings**2
         if np.abs(diagonal - before).max() < STOP or diagonal.max() > RUNAWAY:
             break
-    if (diagonal <= own + ROUNDING).all():
-        return loadings
-    return np.minimum(_shares(sums + own), np.sqrt(own))
+    return loadings
 
 
 def _shares(sums: Floats) -> Floats:
