@@ -115,12 +115,12 @@ def _shape(counts: Sequence[int], lowest: int, highest: int) -> Shape | None:
     """
     used = [place for place, number in enumerate(counts) if number]
     if not used:
-        return () if lowest < highest else None
+        return ()
     starts = {LOWEST, lowest}
     if used[-1] - used[0] == highest - lowest:
         starts.add(lowest - used[0])
     fits = {start for start in starts if lowest <= start + used[0] <= start + used[-1] <= highest}
-    if len(fits) != 1 or min(counts) < 0:
+    if len(fits) != 1:
         return None
     (start,) = fits
     return tuple((start + place, counts[place]) for place in used)
