@@ -143,6 +143,10 @@ def forms() -> list[object]:
         pd.DataFrame(ints).astype("Int64"),
         pl.DataFrame(ints, schema=NAMES),
         pl.DataFrame({"statement": IDS} | dict(zip(NAMES, ints.T.tolist(), strict=True))),
+        pl.DataFrame(
+            {"statement": pl.Series(IDS, dtype=pl.Categorical)}
+            | dict(zip(NAMES, ints.T.tolist(), strict=True))
+        ),
         QSet(plain("Q"), statements, sorts),
         QSet(plain("Q"), statements, sorts, tuple(SHAPE.items())),
     ]
