@@ -266,18 +266,18 @@ def test_the_ends_of_a_viewpoint_are_what_lies_in_its_outer_boxes(seed: int) -> 
 @SOME
 @given(seed=SEEDS)
 def test_higher_than_every_other_is_never_a_tie(seed: int) -> None:
-    found = nine_columns(seed=seed)
-    numbers = {statement.id: at for at, statement in enumerate(found.statements, start=1)}
+    found = three_boxes(seed=seed)
+    labels = {statement.id: statement.words.nl for statement in found.statements}
     for key, outer in (("zwaarder", max), ("lichter", min)):
-        lines = starting(found, f"Weegt hier {key} dan bij elk ander gezichtspunt:")
-        for at, line in enumerate(lines):
-            named = {int(one) for one in re.findall(r"(\d+) \(", line)}
-            expected = set()
-            for row in found.scores:
-                places = [score.place or 0 for score in row.scores]
-                if places[at] == outer(places) and places.count(places[at]) == 1:
-                    expected.add(numbers[row.id])
-            assert named == expected
+        named = set()
+        for line in starting(found, f"Weegt hier {key} dan bij elk ander gezichtspunt:"):
+            items = re.split(", | en ", line.removesuffix(".").split(": ", 1)[1])
+            named |= {item.rsplit(" (", 1)[0] for item in items}
+        assert named == {
+            labels[row.id]
+            for row in found.scores
+            if (places := [score.place or 0 for score in row.scores]).count(outer(places)) == 1
+        }
 
 
 @SOME
@@ -311,6 +311,22 @@ def test_long_statements_are_told_in_lists_and_referred_to_by_number() -> None:
     assert "Dit gezichtspunt stelt voorop (kolom +4):" in told
     assert "Lange stellingen hebben een nummer. De tabel per gezichtspunt geeft ze voluit." in told
     assert not starting(three_boxes(), "Lange stellingen")
+
+
+def test_statements_that_are_sentences_are_not_strung_together() -> None:
+    base = three_boxes()
+    sentences_ = tuple(Statement(one.id, plain("Wij bellen.")) for one in base.statements)
+    told = said(replace(base, statements=sentences_))
+    assert "Wij bellen.." not in told
+    assert "Wij bellen., " not in told
+    assert "Wij bellen. (hoog), " not in told
+
+
+def test_what_another_tool_sorted_are_statements_even_when_the_study_lists_them() -> None:
+    shown = released(three_boxes(), networks=(), everyone=None)
+    told = to_text(compose_viewpoints(shown), "nl")
+    assert "de stellingen over de kolommen" in " ".join(told.split())
+    assert "waarden" not in told
 
 
 def test_a_viewpoint_of_one_sort_is_called_one_person() -> None:
