@@ -18,6 +18,7 @@ from report.viewpoints import (
     LEVELS,
     nine_columns,
     released,
+    statements,
     three_boxes,
     why_not,
     with_opposite,
@@ -326,7 +327,7 @@ def test_what_another_tool_sorted_are_statements_even_when_the_study_lists_them(
     shown = released(three_boxes(), networks=(), everyone=None)
     told = to_text(compose_viewpoints(shown), "nl")
     assert "de stellingen over de kolommen" in " ".join(told.split())
-    assert "waarden" not in told
+    assert "de waarden" not in told
 
 
 def test_a_viewpoint_of_one_sort_is_called_one_person() -> None:
@@ -343,6 +344,13 @@ def test_a_viewpoint_without_anybody_has_no_picture_and_no_scores() -> None:
     ]
     assert "Er zijn dus geen scores" in said(found)
     assert len(table(found, "De waarden met hun").header) == 4
+
+
+def test_more_cards_than_a_picture_holds_are_a_table_alone() -> None:
+    shape = tuple((column, 20) for column in range(-4, 4))
+    found = nine_columns(statements=statements(160), shape=shape)
+    assert not [one for one in figures(found) if "samengestelde" in one.caption.nl]
+    assert len(rows(table(found, "Gezichtspunt 1: de"))) == 160
 
 
 def test_one_viewpoint_is_compared_with_nothing() -> None:
@@ -635,10 +643,10 @@ def test_rounding_leaves_no_minus_before_nought() -> None:
 
 def test_hostile_statements_and_sorts_stay_words() -> None:
     base = nine_columns()
-    statements = tuple(Statement(one.id, plain(HOSTILE)) for one in base.statements)
+    hostile = tuple(Statement(one.id, plain(HOSTILE)) for one in base.statements)
     sorters = tuple(replace(one, id=HOSTILE, network=HOSTILE) for one in base.sorters)
     report = compose_viewpoints(
-        released(replace(base, statements=statements, sorters=sorters), networks=())
+        released(replace(base, statements=hostile, sorters=sorters), networks=())
     )
     for language in LANGUAGES:
         page = to_html(report, language)
