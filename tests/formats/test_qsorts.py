@@ -354,6 +354,13 @@ def test_sorts_in_three_boxes_are_a_study_and_nothing_else_is(qset: QSet) -> Non
     ]
 
 
+def test_names_that_a_study_refuses_are_refused_here_too() -> None:
+    unsafe = replace(QSET, sorts=(replace(SORTS[0], id="=1+1"), *SORTS[1:]))
+    with pytest.raises(InvalidStudyError) as caught:
+        sorts_as_study(unsafe)
+    assert {item.code for item in caught.value.problems} == {"formula_id"}
+
+
 @pytest.mark.fuzz
 @pytest.mark.parametrize("form", FORMS)
 def test_readers_of_sorts_end_in_sorts_or_a_sentence(form: str, tmp_path: Path) -> None:
