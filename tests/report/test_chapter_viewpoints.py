@@ -327,7 +327,7 @@ def test_what_another_tool_sorted_are_statements_even_when_the_study_lists_them(
     shown = released(three_boxes(), networks=(), everyone=None)
     told = to_text(compose_viewpoints(shown), "nl")
     assert "de stellingen over de kolommen" in " ".join(told.split())
-    assert "de waarden" not in told
+    assert "De stellingen met hun z-score" in told
 
 
 def test_a_viewpoint_of_one_sort_is_called_one_person() -> None:
