@@ -123,7 +123,9 @@ def bootstrap_sorts(  # noqa: PLR0913 - every one of them is a choice of the cal
     interrupted = False
     try:
         for drawn in _draws(sample, resamples, batch, np.random.default_rng(seed)):
-            parts.append(_kept(_part(sample, drawn, alignment), done))
+            part = _part(sample, drawn, alignment)
+            loadings, z = _first(part.loadings, done), _first(part.z, done)
+            parts.append(part._replace(loadings=loadings, z=z))
             done += len(drawn)
             if progress:
                 progress(done, resamples)
@@ -174,9 +176,8 @@ def _part(sample: _Sample, drawn: Ints, alignment: Alignment) -> _Part:
     stands = _flags(sample, factors, drawn)[..., sample.places]
     stands &= (views > 0) | ~sample.halves
     seen = views.any(axis=1, keepdims=True) & ~sample.constant[drawn][..., None]
-    loadings = _by_sort(np.where(seen, views, np.nan), drawn, np.nan)
     return _Part(
-        loadings=loadings,
+        loadings=_by_sort(np.where(seen, views, np.nan), drawn, np.nan),
         z=z_scores(np.swapaxes(sample.sorts[drawn], 1, 2), views, stands),
         flagged=_by_sort(stands, drawn, fill=False).sum(axis=0),
         held=_by_sort(np.ones((*drawn.shape, 1), dtype=bool), drawn, fill=False).sum(axis=0),
@@ -230,10 +231,6 @@ def _similarity(sample: Floats, views: Floats) -> Floats:
 
 def _share(part: NDArray[Any], whole: NDArray[Any]) -> Floats:
     return np.asarray(part / np.where(whole > 0, whole, np.nan))
-
-
-def _kept(part: _Part, done: int) -> _Part:
-    return part._replace(loadings=_first(part.loadings, done), z=_first(part.z, done))
 
 
 def _first(values: Floats, done: int) -> Floats:
