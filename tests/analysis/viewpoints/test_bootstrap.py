@@ -214,6 +214,19 @@ def test_a_sort_that_does_not_vary_has_no_loadings_and_no_flags() -> None:
     assert (found.flagged[3:] == 0).all()
 
 
+def test_a_factor_that_a_resample_does_not_carry_is_set_aside() -> None:
+    """Of two sorts the same one is drawn twice: one factor, and nothing about the other."""
+    seed = next(
+        seed for seed in range(100) if np.ptp(np.random.default_rng(seed).integers(2, size=2)) == 0
+    )
+    found = bootstrap_sorts(SORTS[:, :2], Method(factors=2), resamples=1, seed=seed)
+    missing = np.isnan(found.loadings).all(axis=0)
+    assert missing.sum() == 1
+    assert np.isnan(found.z[:, missing]).all()
+    assert np.isnan(found.similarity[missing]).all()
+    assert (found.defined[missing] == 0).all()
+
+
 @pytest.mark.parametrize("alignment", ["assignment", "procrustes"])
 def test_two_clear_groups_stay_what_they_are(alignment: Alignment) -> None:
     sorts = two_groups(np.random.default_rng(2), each=20, noise=0.3)
