@@ -427,6 +427,16 @@ def test_progress_is_for_a_terminal_only(run: Run, sorts: Path) -> None:
     assert ended.err == ""
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_terminal_you_see_that_people_are_drawn_again(
+    run: Run, sorts: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr("rich.console.Console.is_terminal", True)
+    ended = run("viewpoints", sorts, "--factors", 3, "--bootstrap", 50, language=language)
+    assert sentence("drawing", language) in ended.err
+    assert sentence("drawing", language) not in ended.out
+
+
 def test_naming_the_commands_loads_no_analysis(tmp_path: Path) -> None:
     program = (
         "import sys; from samenspel.cli import main; sys.argv = ['samenspel', '--version']\n"
