@@ -38,6 +38,7 @@ from samenspel.report import compose, compose_viewpoints
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Notice, Paragraph, Table
 from samenspel.report.chapter_viewpoints import viewpoints
 from samenspel.report.docx import to_docx
+from samenspel.report.drawing import to_svg
 from samenspel.report.html import to_html
 from samenspel.report.pdf import to_pdf
 from samenspel.report.plain import to_text
@@ -187,6 +188,7 @@ def test_few_sorts_are_a_warning_of_its_own_before_anything_else() -> None:
     assert isinstance(lead, Paragraph)
     assert isinstance(notice, Notice)
     assert "verkenning" in notice.title.nl
+    assert len([block for block in chapter(few) if isinstance(block, Notice)]) == 1
     assert not [block for block in chapter(three_boxes(sorts=8)) if isinstance(block, Notice)]
 
 
@@ -312,6 +314,15 @@ def test_long_statements_are_told_in_lists_and_referred_to_by_number() -> None:
     assert "Dit gezichtspunt stelt voorop (kolom +4):" in told
     assert "Lange stellingen hebben een nummer. De tabel per gezichtspunt geeft ze voluit." in told
     assert not starting(three_boxes(), "Lange stellingen")
+
+
+def test_a_number_in_the_picture_is_a_number_in_every_table() -> None:
+    words = tuple(Statement(f"s{at}", plain("Verantwoordelijkheid")) for at in range(33))
+    found = nine_columns(statements=words)
+    assert "nummer in de tabel" in to_svg(figures(found)[1].spec, "nl")
+    for caption in ("Gezichtspunt 1: de", "De stellingen met hun", "Verschil in z-score"):
+        heads = [row[0] for row in rows(table(found, caption))]
+        assert sorted(heads) == sorted(f"{at}. Verantwoordelijkheid" for at in range(1, 34))
 
 
 def test_statements_that_are_sentences_are_not_strung_together() -> None:

@@ -19,7 +19,7 @@ from samenspel.report.charts_viewpoints import (
     apart,
     scree,
 )
-from samenspel.report.charts_viewpoints_composite import Laid, Legend, Pile, composite, in_words
+from samenspel.report.charts_viewpoints_composite import Laid, Legend, Pile, composite, fits
 from samenspel.report.drawing import to_svg
 from samenspel.text import LANGUAGES, Language, Text, plain
 
@@ -77,7 +77,7 @@ def test_every_card_lies_in_its_column_once(shape: list[int]) -> None:
 @given(shape=st.lists(st.integers(1, 6), min_size=9, max_size=13))
 def test_long_statements_are_numbers_that_each_stand_once(shape: list[int]) -> None:
     laid = piles(shape, LONG)
-    assert not in_words(laid)
+    assert not fits([plain(LONG)], columns=len(shape))
     shown = [
         one["words"]
         for layer in layers(composite(laid, LEGEND), "text")
@@ -88,16 +88,17 @@ def test_long_statements_are_numbers_that_each_stand_once(shape: list[int]) -> N
 
 
 def test_short_labels_are_words_in_three_boxes_and_in_nine_columns_when_they_fit() -> None:
-    assert in_words(piles([6, 6, 6], "Gezamenlijke verantwoordelijkheid en eigenaarschap"))
-    assert in_words(piles([1] * 9, "Trouw"))
-    assert not in_words(piles([1] * 9, "Verantwoordelijkheid"))
+    assert fits([plain("Gezamenlijke verantwoordelijkheid en eigenaarschap")], columns=3)
+    assert fits([plain("Trouw")], columns=9)
+    assert not fits([plain("Trouw"), plain("Verantwoordelijkheid")], columns=9)
+    assert not fits([Text("Trouw", "Responsibility")], columns=9)
 
 
 @SOME
 @given(words=st.lists(st.text("abcdefg", min_size=1, max_size=14), min_size=1, max_size=8))
 def test_words_that_fit_are_drawn_whole(words: list[str]) -> None:
     laid = piles([1, 1, 1], " ".join(words))
-    if not in_words(laid):
+    if not fits([plain(" ".join(words))], columns=3):
         return
     drawn = [
         str(one["words"].nl)  # type: ignore[attr-defined]

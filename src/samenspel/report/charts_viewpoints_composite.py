@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
@@ -36,12 +36,13 @@ class Pile:
     shade: float
 
 
-def in_words(piles: Sequence[Pile]) -> bool:
-    """Return whether the cards can bear their words; otherwise they bear their numbers."""
-    room = _characters(len(piles))
-    texts = [text for pile in piles for card in pile.cards for text in _both(card.words)]
-    return all(len(wrap(text, room, break_long_words=False)) <= _LINES for text in texts) and all(
-        len(word) <= room for text in texts for word in text.split()
+def fits(words: Iterable[Text], *, columns: int) -> bool:
+    """Return whether cards in so many columns can bear these words; otherwise numbers."""
+    room = _characters(columns)
+    return all(
+        len(wrap(text, room)) <= _LINES and all(len(word) <= room for word in text.split())
+        for card in words
+        for text in _both(card)
     )
 
 
@@ -70,7 +71,8 @@ class Legend:
 def composite(piles: Sequence[Pile], words: Legend) -> Spec:
     """Return columns of cards as somebody would lay them, with words where there is room."""
     deepest = max([1, *(len(pile.cards) for pile in piles)])
-    worded, width = in_words(piles), _width(len(piles))
+    every = [card.words for pile in piles for card in pile.cards]
+    worded, width = fits(every, columns=len(piles)), _width(len(piles))
     step = _LINES * _LINE_HEIGHT if worded else _NUMBER_HEIGHT
     height = step * deepest
     data = _laid(piles)

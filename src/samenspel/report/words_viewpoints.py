@@ -16,6 +16,7 @@ from samenspel.findings.viewpoints_model import (
     ViewpointFindings,
 )
 from samenspel.report.blocks import Block, Bullets, Paragraph
+from samenspel.report.charts_viewpoints_composite import fits
 from samenspel.report.words import NONE, joined
 from samenspel.text import Text, listed, number, plain
 
@@ -58,7 +59,9 @@ class Sorted:
     @classmethod
     def of(cls, found: ViewpointFindings, cards: Mapping[str, Text]) -> Sorted:
         """Return the words of what was sorted; cards of the study are values."""
-        short = all(_short(one.words) for one in found.statements)
+        every = [one.words for one in found.statements]
+        # What stands as a number in the picture needs that number in the tables too.
+        short = all(map(_short, every)) and fits(every, columns=len(found.shape))
         numbered = list(enumerate(found.statements, start=1))
         labels = {
             one.id: one.words if short else viewed("numbered", number=at, words=one.words)
