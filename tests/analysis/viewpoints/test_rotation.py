@@ -104,6 +104,8 @@ def test_a_set_among_many_is_rotated_as_alone(seed: int, size: tuple[int, int]) 
     for together in (planar, as_in_r):
         alone = [together(one[None]).loadings[0] for one in many]
         assert (together(many).loadings == np.array(alone)).all()
+    one = [varimax(each, r_compatible=False).loadings for each in many]
+    assert planar(many).loadings == pytest.approx(np.array(one), abs=1e-6)
 
 
 @pytest.mark.parametrize("r_compatible", [True, False])

@@ -8,17 +8,21 @@ thousand.
 
 from __future__ import annotations
 
+import cmath
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from samenspel.analysis.viewpoints.model import Bools, Floats, Turn
 
 R_TOLERANCE = 1e-5
 MOST_ROUNDS = 1_000
 STILL = 1e-10  # radians
+COMPLEX = np.array([1, 1j])
 NOISE = 1e-14  # per sort: what rounding leaves of a sum that should be zero
 
 
@@ -62,7 +66,9 @@ def varimax(loadings: Floats, *, r_compatible: bool) -> Rotated:
     Kaiser, H. F. (1958). The varimax criterion for analytic rotation in factor analysis.
     Psychometrika, 23(3), 187-200.
     """
-    many = (as_in_r if r_compatible else planar)(loadings[None])
+    if not r_compatible:
+        return _alone(loadings)
+    many = as_in_r(loadings[None])
     return Rotated(many.loadings[0], many.matrix[0], many.rounds, many.converged)
 
 
@@ -180,6 +186,30 @@ def _best_angle(form: Floats, one: Floats, other: Floats, noise: float) -> Float
     slope, bend = 2 * parts[:, 0, 1], parts[:, 0, 0] - parts[:, 1, 1]
     still = (np.abs(slope) <= 4 * STILL * bend + noise) & (bend >= -noise)
     return np.where(still, 0.0, np.arctan2(slope, bend) / 4)
+
+
+def _alone(loadings: Floats) -> Rotated:
+    """Return what ``planar`` does for one set, with the figures of a plane as plain numbers."""
+    form, axes = _form(loadings[None])[0], np.eye(loadings.shape[1])
+    planes = list(combinations(range(len(axes)), 2))
+    moved, sweep = True, 0
+    while moved and sweep < MOST_ROUNDS:
+        sweep += 1
+        moved = sum(_turn(form, axes, plane, NOISE * len(loadings)) for plane in planes) > 0
+    return Rotated(loadings @ axes, axes, sweep, not moved)
+
+
+def _turn(form: Floats, axes: Floats, plane: tuple[int, int], noise: float) -> bool:
+    """Turn two axes to the maximum in their plane, in place; return whether they moved."""
+    both: NDArray[np.complex128] = axes[:, plane] @ COMPLEX
+    squares = (both[:, None] * both).view(np.float64).reshape(-1, 2)
+    (real, crossed), (_, imaginary) = (squares.T @ form @ squares).tolist()
+    slope, bend = 2 * crossed, real - imaginary
+    if abs(slope) <= 4 * STILL * bend + noise and bend >= -noise:
+        return False
+    both *= cmath.exp(-0.25j * math.atan2(slope, bend))
+    axes[:, plane] = both.view(np.float64).reshape(-1, 2)
+    return True
 
 
 def _gradient(form: Floats, axes: Floats) -> Floats:
