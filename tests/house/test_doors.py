@@ -16,7 +16,7 @@ from typing import Any, get_type_hints
 import samenspel.formats
 import samenspel.report
 from samenspel.claims import Checked, check
-from samenspel.cli.outputs import REPORTS, RESULTS
+from samenspel.cli.outputs import PREVIEW, REPORTS, RESULTS, VIEWPOINTS
 from samenspel.disclosure import Released
 from samenspel.findings import asked_model, model, result, viewpoints_model, workings_model
 from samenspel.report.blocks import ReportDocument
@@ -164,7 +164,7 @@ def imported(tree: ast.Module) -> set[str]:
 
 
 def test_every_output_of_the_command_line_takes_what_was_released() -> None:
-    for output in (*RESULTS.values(), *REPORTS.values()):
+    for output in (*RESULTS.values(), *REPORTS.values(), *VIEWPOINTS.values(), PREVIEW):
         assert next(iter(inspect.signature(output).parameters)) == "released"
 
 

@@ -19,8 +19,6 @@ from samenspel.text import Language
 
 Content = str | bytes
 Output = Callable[[Released, Language], Content]
-
-
 Compose = Callable[[Released], ReportDocument]
 Render = Callable[[ReportDocument, Language], Content]
 
