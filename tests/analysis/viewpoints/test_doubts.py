@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from analysis.viewpoints.qsorts import Floats, methods, places, some_sorts
+from samenspel.analysis.viewpoints.flagging import automatic
 from samenspel.analysis.viewpoints.model import Correlation, Doubt, Method
-from samenspel.analysis.viewpoints.sorted import analyse_sorts
+from samenspel.analysis.viewpoints.sorted import Factors, _about_factors, analyse_sorts
 
 NAN = np.nan
 TWO = Method(factors=2)
@@ -78,6 +79,15 @@ def test_equal_eigenvalues_are_named_and_only_where_factors_were_kept() -> None:
     closes = [d for d in analyse_sorts(first_larger, TWO).doubts if d.code == "close_eigenvalues"]
     assert closes == [Doubt("close_eigenvalues", (1, 2))]
     assert places(analyse_sorts(first_larger, Method(factors=1)), "close_eigenvalues") is None
+    centroids = analyse_sorts(first_larger, Method(factors=2, extraction="centroid"))
+    assert places(centroids, "close_eigenvalues") is None
+
+
+def test_a_rotation_that_did_not_settle_is_named_with_its_rounds() -> None:
+    loadings = np.array([[0.8, 0.1], [0.7, 0.2], [0.1, 0.9]])
+    stopped = Factors(loadings, np.array([1.5, 1.0, 0.5]), rounds=1_000, converged=False)
+    flags = automatic(loadings, 30, 0.05)
+    assert Doubt("not_converged", (1_000,)) in _about_factors(stopped, flags, TWO, statements=30)
 
 
 def test_a_loading_of_one_is_named() -> None:

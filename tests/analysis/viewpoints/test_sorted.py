@@ -125,6 +125,15 @@ def test_rotation_leaves_communalities_alone(
 
 
 @settings(max_examples=50, deadline=None)
+@given(sorts=forced_sorts(), method=methods.filter(of_components))
+def test_components_are_numbered_by_what_they_explain_also_after_rotation(
+    sorts: Floats, method: Method
+) -> None:
+    explained = analyse_sorts(sorts, replace(method, bipolar="report")).explained
+    assert np.diff(explained).max(initial=0) < 1e-9
+
+
+@settings(max_examples=50, deadline=None)
 @given(sorts=forced_sorts(), degrees=st.floats(-180, 180))
 def test_a_turn_there_and_back_is_no_turn(sorts: Floats, degrees: float) -> None:
     there = Turn(1, 2, degrees)
