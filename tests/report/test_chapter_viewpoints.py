@@ -341,9 +341,12 @@ def test_what_another_tool_sorted_are_statements_even_when_the_study_lists_them(
     assert "De stellingen met hun z-score" in told
 
 
-def test_a_viewpoint_of_one_sort_is_called_one_person() -> None:
-    assert "van één persoon, niet van een groep" in said(three_boxes(sorts=7))
-    assert "van één persoon, niet van een groep" not in said(three_boxes())
+@pytest.mark.parametrize("sorts", [4, 7, 31])
+def test_a_viewpoint_of_one_sort_is_called_one_person_and_no_other_is(sorts: int) -> None:
+    found = three_boxes(sorts=sorts)
+    alone = sum(one.loaders == 1 for one in found.viewpoints)
+    assert alone == {4: 2, 7: 1, 31: 0}[sorts]
+    assert said(found).count("van één persoon, niet van een groep") == alone
 
 
 def test_a_viewpoint_without_anybody_has_no_picture_and_no_scores() -> None:
