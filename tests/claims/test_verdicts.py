@@ -6,7 +6,10 @@ import pytest
 
 from claims.measured import released
 from samenspel.claims import Checked, check
+from samenspel.claims.boxes import boxed
+from samenspel.claims.facts import facts
 from samenspel.reading import Paragraph
+from samenspel.reading.claim import Claim
 
 WBW, TWENTE = "west-brabant-west", "twente"
 
@@ -183,3 +186,9 @@ def test_what_would_be_right_is_told_in_both_languages() -> None:
 )
 def test_other_ways_to_say_how_many(study: str, text: str, verdict: str) -> None:
     assert one(study, text).verdict == verdict
+
+
+def test_a_box_of_which_no_value_is_named_cannot_be_judged() -> None:
+    known = facts(released("voorbeeldregio"))
+    claim = Claim("choice", "In that box lies the rest.", side="less_important")
+    assert boxed(claim, known, list(known.views.values())).outcome == "cannot_tell"

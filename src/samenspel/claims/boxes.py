@@ -38,6 +38,8 @@ def _in_view(claim: Claim, facts: Facts, view: View) -> Verdict:
         return _rebuilt(claim, facts, view)
     if claim.values_measure is not None:
         return _counted(claim, facts, view)
+    if not claim.values:
+        return unsure("unbound")
     return worst([_one(claim, facts, view, value) for value in claim.values])
 
 
