@@ -14,6 +14,7 @@ from samenspel.analysis.viewpoints import differences, flagging, scores
 from samenspel.analysis.viewpoints.model import FEW_SORTS, Doubt, DoubtCode, Method, Turn
 from samenspel.analysis.viewpoints.rotation import MOST_ROUNDS, R_TOLERANCE, turned
 from samenspel.findings import analyse_qset
+from samenspel.findings.doubts import FoundCode
 from samenspel.findings.viewpoints_model import ViewpointFindings
 from samenspel.formats import read_sorts
 from samenspel.study.qset import ViewpointPlan
@@ -72,7 +73,7 @@ def test_the_page_gives_the_levels_of_a_difference(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_lists_every_doubt_in_the_order_of_the_program(language: Language) -> None:
     listed = [code.strip("`") for code, *_ in rows(language, TOLD[language])]
-    assert listed == list(get_args(DoubtCode))
+    assert listed == [*get_args(DoubtCode), *get_args(FoundCode)]
     assert Doubt(listed[0]).code == "few_sorts"  # type: ignore[arg-type]
 
 

@@ -12,7 +12,7 @@ from samenspel.analysis.viewpoints import model
 from samenspel.analysis.viewpoints.bootstrap import bootstrap_sorts
 from samenspel.analysis.viewpoints.how_many import how_many
 from samenspel.analysis.viewpoints.sorted import analyse_sorts
-from samenspel.findings.doubts import doubted
+from samenspel.findings.doubts import doubted, doubts_of_count, doubts_of_figures
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.viewpoint_rows import Rows, counted
 from samenspel.findings.viewpoint_sorts import maps_as_sorts, why_no_viewpoints
@@ -55,21 +55,28 @@ def viewpoints(
     )
     names = [sort.id for sort in qset.sorts]
     rows = Rows(qset, found, drawn)
+    figures, scores = rows.viewpoints(shared), rows.scores()
+    made = len({label.rstrip("+-") for label in found.labels})
+    looks = counted(how_many(sorts, method, seed=seed))
     return ViewpointFindings(
         plan=plan,
         statements=qset.statements,
         sorts=len(qset.sorts),
         shape=tuple(sorted(Counter(map(round, found.shape.tolist())).items())),
         forced=found.forced,
-        made=len({label.rstrip("+-") for label in found.labels}),
+        made=made,
         resamples=drawn.resamples if drawn else 0,
-        viewpoints=rows.viewpoints(shared),
-        scores=rows.scores(),
+        viewpoints=figures,
+        scores=scores,
         differences=rows.differences(),
         likeness=rows.likeness(),
         sorters=rows.sorters(),
-        how_many=counted(how_many(sorts, method, seed=seed)),
-        doubts=tuple(doubted(one, names, found.labels) for one in found.doubts),
+        how_many=looks,
+        doubts=(
+            *doubts_of_count(made, looks),
+            *doubts_of_figures(figures, scores),
+            *(doubted(one, names, found.labels) for one in found.doubts),
+        ),
     )
 
 

@@ -19,7 +19,7 @@ Level = Literal["0.05", "0.01", "0.001", "0.000001"]
 class Doubted:
     """A condition that a reader must know; ``about`` names sorts or viewpoints, or holds counts.
 
-    ``code`` is that of ``analysis.viewpoints.model.Doubt``.
+    ``code`` is that of ``analysis.viewpoints.model.Doubt`` or a ``FoundCode`` of ``doubts``.
     """
 
     code: str
