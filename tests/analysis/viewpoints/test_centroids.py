@@ -15,7 +15,7 @@ AGREEING = 1e-7  # both stop where communalities move by less than 1e-5
 
 
 def alone(columns: Floats, factors: int) -> Floats:
-    found = centroid(columns, factors)
+    found = centroid(columns, factors).loadings
     return np.pad(found, ((0, 0), (0, factors - found.shape[1])))
 
 

@@ -41,6 +41,17 @@ def test_sorts_with_a_twin_are_named() -> None:
     assert places(analyse_sorts(sorts, TWO), "identical_sorts") == (1, 4, 9)
 
 
+def test_a_sort_in_which_nothing_was_placed_is_empty_and_nothing_else() -> None:
+    sorts = some_sorts()
+    sorts[:, [3, 7]] = NAN
+    view = analyse_sorts(sorts, TWO)
+    assert places(view, "empty_sorts") == (3, 7)
+    assert not {"constant_sorts", "identical_sorts", "missing_cells"} & {
+        doubt.code for doubt in view.doubts
+    }
+    assert np.isnan(view.loadings[[3, 7]]).all()
+
+
 def test_missing_cells_are_named_and_do_not_make_sorts_free() -> None:
     sorts = some_sorts()
     sorts[4, 6] = sorts[0, 2] = NAN
@@ -54,7 +65,20 @@ def test_free_sorts_get_the_shape_that_most_have() -> None:
     sorts[np.flatnonzero(sorts[:, 0] == 0)[0], 0] = 1
     view = analyse_sorts(sorts, TWO)
     assert places(view, "free_sorts") == ()
+    assert places(view, "pooled_shape") is None
     assert (view.shape == np.sort(sorts[:, 1])).all()
+
+
+def test_free_sorts_without_a_shape_that_most_have_get_that_of_all_cells_together() -> None:
+    sorts = some_sorts()
+    zeros = np.argsort(sorts != 0, axis=0, kind="stable")[0]
+    sorts[zeros[:6], np.arange(6)] = 1
+    view = analyse_sorts(sorts, TWO)
+    assert places(view, "pooled_shape") == ()
+    assert places(view, "free_sorts") is None
+    assert (view.shape == np.repeat([-1.0, 0, 1], 5)).all()
+    chosen = analyse_sorts(sorts, TWO, shape=view.shape)
+    assert places(chosen, "free_sorts") == ()
 
 
 def test_a_shape_that_was_given_is_used_and_compared_with_the_sorts() -> None:
@@ -85,7 +109,8 @@ def test_equal_eigenvalues_are_named_and_only_where_factors_were_kept() -> None:
 
 def test_a_rotation_that_did_not_settle_is_named_with_its_rounds() -> None:
     loadings = np.array([[0.8, 0.1], [0.7, 0.2], [0.1, 0.9]])
-    stopped = Factors(loadings, np.array([1.5, 1.0, 0.5]), rounds=1_000, converged=False)
+    settled = np.ones(2, dtype=bool)
+    stopped = Factors(loadings, np.array([1.5, 1.0, 0.5]), 1_000, converged=False, agreeing=settled)
     flags = automatic(loadings, 30, 0.05)
     assert Doubt("not_converged", (1_000,)) in _about_factors(stopped, flags, TWO, statements=30)
 
@@ -102,6 +127,26 @@ def test_a_sort_between_two_factors_is_confounded() -> None:
     view = analyse_sorts(np.column_stack([*[one, other] * 3, one + other]), TWO)
     assert view.loadings[6] == pytest.approx([0.5**0.5] * 2)
     assert places(view, "confounded_sorts") == (6,)
+
+
+def test_sorts_flagged_by_hand_for_two_factors_are_named() -> None:
+    sorts = some_sorts()
+    flags = analyse_sorts(sorts, TWO).flags.copy()
+    flags[3] = True
+    view = analyse_sorts(sorts, TWO, flags=flags)
+    assert places(view, "double_flags") == (3,)
+    assert places(analyse_sorts(sorts, TWO), "double_flags") is None
+
+
+def test_sorts_flagged_by_hand_where_they_do_not_meet_the_level_are_named() -> None:
+    sorts = some_sorts()
+    automatic_view = analyse_sorts(sorts, TWO)
+    weak = int(np.abs(automatic_view.loadings).min(axis=1).argmin())
+    flags = automatic_view.flags.copy()
+    flags[weak] = ~flags[weak]
+    view = analyse_sorts(sorts, TWO, flags=flags)
+    assert places(view, "weak_flags") == (weak,)
+    assert places(analyse_sorts(sorts, TWO, flags=automatic_view.flags), "weak_flags") is None
 
 
 def test_statements_that_tie_on_an_edge_are_named() -> None:
@@ -172,3 +217,11 @@ def test_sorts_with_nothing_in_common_still_have_a_first_centroid() -> None:
     sorts = np.array([[1, 1, 1, 1, -1, -1, -1, -1], [1, 1, -1, -1] * 2, [1, -1] * 4]).T * 1.0
     view = analyse_sorts(sorts, Method(factors=1, extraction="centroid"))
     assert view.loadings == pytest.approx(np.full((3, 1), 3**-0.5))
+    assert places(view, "unsettled_centroids") == (1,)
+
+
+def test_only_centroids_whose_communalities_do_not_agree_are_named() -> None:
+    sorts = some_sorts()
+    settled = analyse_sorts(sorts, Method(factors=1, extraction="centroid"))
+    assert places(settled, "unsettled_centroids") is None
+    assert places(analyse_sorts(sorts, Method(factors=5)), "unsettled_centroids") is None

@@ -117,19 +117,20 @@ def test_centroids_are_those_of_brown_on_the_full_correlations(
     sorts = rng.normal(size=(30, people)) + rng.normal(size=(30, 1))
     direct = brown(correlations(sorts), factors)
     assume((direct**2).sum(axis=1).max() < 1)
-    assert centroid(of(sorts), factors) == pytest.approx(direct, abs=1e-9)
+    assert centroid(of(sorts), factors).loadings == pytest.approx(direct, abs=1e-9)
 
 
 def test_of_tied_sums_the_order_of_the_sorts_chooses_none() -> None:
-    loadings = centroid(of(TIED), 1)
+    loadings = centroid(of(TIED), 1).loadings
     for order in permutations(range(4)):
-        assert centroid(of(TIED[:, order]), 1) == pytest.approx(loadings[list(order)], abs=1e-12)
+        other = centroid(of(TIED[:, order]), 1).loadings
+        assert other == pytest.approx(loadings[list(order)], abs=1e-12)
 
 
 def test_by_order_the_loadings_of_tied_sorts_would_depend_on_who_comes_first() -> None:
     by_order = [np.abs(brown(correlations(TIED), 1, tie=tie)) for tie in (0, -1)]
     assert np.abs(by_order[0] - by_order[1]).max() == pytest.approx(0.433, abs=5e-4)
-    ours = np.abs(centroid(of(TIED), 1))
+    ours = np.abs(centroid(of(TIED), 1).loadings)
     assert min(np.abs(ours - one).max() for one in by_order) < 1e-9
 
 
@@ -137,17 +138,18 @@ def test_by_order_the_loadings_of_tied_sorts_would_depend_on_who_comes_first() -
 def test_who_comes_first_changes_no_centroid_of_sorts_with_many_tied_sums(people: str) -> None:
     # The reference reflects all tied sorts at once: its loadings here move by up to .23.
     sorts = synthetic(people)
-    loadings = centroid(of(sorts), 4)
+    loadings = centroid(of(sorts), 4).loadings
     rng = np.random.default_rng(3)
     for _ in range(20):
         order = rng.permutation(sorts.shape[1])
-        assert centroid(of(sorts[:, order]), 4) == pytest.approx(loadings[order], abs=1e-9)
+        other = centroid(of(sorts[:, order]), 4).loadings
+        assert other == pytest.approx(loadings[order], abs=1e-9)
 
 
 @settings(max_examples=60, deadline=None)
 @given(sorts=free_sorts)
 def test_no_sort_shares_more_than_its_variance_with_centroids(sorts: Floats) -> None:
-    loadings = centroid(of(sorts), 4)
+    loadings = centroid(of(sorts), 4).loadings
     assert (loadings**2).sum(axis=1).max(initial=0) <= 1 + 1e-9
 
 
@@ -159,7 +161,22 @@ def test_communalities_that_run_away_give_way_to_the_variances() -> None:
     values, vectors = np.linalg.eigh(matrix)
     columns = np.sqrt(values.clip(0))[:, None] * vectors.T
     direct = matrix.sum(axis=0) / np.sqrt(matrix.sum())
-    assert centroid(columns, 1)[:, 0] == pytest.approx(direct, abs=1e-9)
+    found = centroid(columns, 1)
+    assert found.loadings[:, 0] == pytest.approx(direct, abs=1e-9)
+    assert found.agreeing.tolist() == [False]
+
+
+@settings(max_examples=60, deadline=None)
+@given(sorts=free_sorts)
+def test_of_agreeing_communalities_the_loadings_follow(sorts: Floats) -> None:
+    columns = of(sorts)
+    found = centroid(columns, 1)
+    assume(found.agreeing.any())
+    shared = columns.T @ columns
+    np.fill_diagonal(shared, found.loadings[:, 0] ** 2)
+    signs = np.where(found.loadings[:, 0] < 0, -1.0, 1.0)
+    sums = shared @ signs
+    assert found.loadings[:, 0] == pytest.approx(sums / np.sqrt(sums @ signs), abs=1e-4)
 
 
 @settings(max_examples=50, deadline=None)
@@ -173,5 +190,5 @@ def test_centroids_stop_where_nothing_is_left(sorts: Floats) -> None:
 def test_a_sort_without_variation_has_no_loading() -> None:
     sorts = blind(np.random.default_rng(1), per_column=3, people=6)
     sorts[:, 2] = 1
-    assert not centroid(of(sorts), 2)[2].any()
+    assert not centroid(of(sorts), 2).loadings[2].any()
     assert not principal(of(sorts), 2).loadings[2].any()

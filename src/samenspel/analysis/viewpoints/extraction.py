@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from samenspel.analysis.viewpoints.model import Extraction, Floats, Ints
+from samenspel.analysis.viewpoints.model import Bools, Extraction, Floats, Ints
 from samenspel.analysis.viewpoints.profiles import constant
 
 STOP = 1e-5  # of a communality, as in R
@@ -25,10 +25,21 @@ class Extracted:
         p x k; k is less than asked when the sorts do not carry more.
     eigenvalues
         Of the correlations between sorts, largest first.
+    agreeing
+        k; whether communalities agree with the loadings; always true for components.
     """
 
     loadings: Floats
     eigenvalues: Floats
+    agreeing: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class Centroids:
+    """Centroid loadings (p x k), and for which of them (k) communalities agree with them."""
+
+    loadings: Floats
+    agreeing: Bools
 
 
 def extracted(profiles: Floats, factors: int, extraction: Extraction) -> Extracted:
@@ -46,8 +57,8 @@ def extracted(profiles: Floats, factors: int, extraction: Extraction) -> Extract
     components = principal(profiles, factors)
     if extraction == "pca":
         return components
-    kept = components.loadings.shape[1]
-    return Extracted(centroid(profiles, kept), components.eigenvalues)
+    found = centroid(profiles, components.loadings.shape[1])
+    return Extracted(found.loadings, components.eigenvalues, found.agreeing)
 
 
 def principal(profiles: Floats, factors: int) -> Extracted:
@@ -67,7 +78,7 @@ def principal(profiles: Floats, factors: int) -> Extracted:
     loadings = profiles.T @ strongest if wide else strongest * np.sqrt(eigenvalues[:kept])
     # Rounding gives a sort without variation a direction, and a rotation looks at nothing else.
     loadings[constant(profiles)] = 0.0
-    return Extracted(reflected(loadings), eigenvalues)
+    return Extracted(reflected(loadings), eigenvalues, np.ones(kept, dtype=bool))
 
 
 def reflected(loadings: Floats) -> Floats:
@@ -79,8 +90,14 @@ def reflected(loadings: Floats) -> Floats:
     return np.asarray(loadings * np.where(sums < 0, -1.0, 1.0))
 
 
-def centroid(profiles: Floats, factors: int) -> Floats:
+def centroid(profiles: Floats, factors: int) -> Centroids:
     """Return centroid loadings (p x k); the diagonal is estimated anew for every factor.
+
+    It starts from the mean residual correlation of each sort with the others. The squared
+    loadings take its place until they move by less than ``STOP``. Sometimes there are no such
+    communalities: nothing is shared at all, or a sort would share more than is left of its
+    variance (the search may even run away). Then the variances take their place, and are the most
+    that can be shared.
 
     Before each factor sorts are reflected one at a time, the most negative first, until no sum
     of correlations is negative. That takes as many steps as there are sorts to reflect, and each
@@ -94,14 +111,20 @@ def centroid(profiles: Floats, factors: int) -> Floats:
     Brown, S. R. (1980). Political Subjectivity. Yale University Press, 208-224.
     """
     loadings = np.zeros((profiles.shape[1], 0))
+    agreeing: list[bool] = []
     for _ in range(factors):
         signs = _reflections(profiles, loadings)
         sums = _sums(profiles, loadings, signs)
         # Sorts with nothing in common still have a first centroid.
         if sums.max() <= ROUNDING and (loadings.any() or not profiles.any()):
             break
-        loadings = np.column_stack([loadings, signs * _communal(sums, _own(profiles, loadings))])
-    return loadings
+        own = _own(profiles, loadings)
+        found = _agreeing(sums, own)
+        agreeing.append(found is not None)
+        if found is None:
+            found = np.minimum(_shares(sums + own), np.sqrt(own))
+        loadings = np.column_stack([loadings, signs * found])
+    return Centroids(loadings, np.array(agreeing, dtype=bool))
 
 
 def _reflections(profiles: Floats, loadings: Floats) -> Floats:
@@ -145,27 +168,17 @@ def _first_of(tied: Ints, profiles: Floats, loadings: Floats, signs: Floats) -> 
     return tied[:1]
 
 
-def _communal(sums: Floats, own: Floats) -> Floats:
-    """Return loadings on the centroid, with communalities that agree with them.
-
-    Sometimes there are none: nothing is shared at all, or a sort would share more than its
-    ``own`` variance (the search may even run away). Then the variances take their place, and are
-    the most that can be shared.
-    """
-    loadings = _agreeing(sums) if sums.max() > ROUNDING else np.full_like(sums, np.inf)
-    if (loadings**2 <= own + ROUNDING).all():
-        return loadings
-    return np.minimum(_shares(sums + own), np.sqrt(own))
-
-
-def _agreeing(sums: Floats) -> Floats:
+def _agreeing(sums: Floats, own: Floats) -> Floats | None:
+    """Return loadings on the centroid with communalities that agree with them, if there are."""
+    if sums.max() <= ROUNDING:
+        return None
     diagonal = sums / (len(sums) - 1)
     for _ in range(MOST_ROUNDS):
         loadings = _shares(sums + diagonal)
         before, diagonal = diagonal, loadings**2
         if np.abs(diagonal - before).max() < STOP or diagonal.max() > RUNAWAY:
             break
-    return loadings
+    return loadings if (diagonal <= own + ROUNDING).all() else None
 
 
 def _shares(sums: Floats) -> Floats:

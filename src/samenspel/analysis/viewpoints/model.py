@@ -14,17 +14,22 @@ Correlation = Literal["pearson", "spearman", "kendall"]
 Bipolar = Literal["report", "split"]
 DoubtCode = Literal[
     "few_sorts",  # (sorts,): under 8
+    "empty_sorts",  # their places: nothing was placed; no loading, no flag
     "constant_sorts",  # their places: no loading, no flag
     "identical_sorts",  # places of all sorts that have a twin
     "missing_cells",  # places of the sorts concerned
-    "free_sorts",  # (): no forced shape; the modal shape is used
+    "free_sorts",  # (): no forced shape; the one that was given or occurs most is used
+    "pooled_shape",  # (): no forced shape and none that occurs most; that of all cells together
     "fewer_factors",  # (asked, made): sorts or statements do not carry more
     "close_eigenvalues",  # (factor, next factor): their order and direction are arbitrary
     "not_converged",  # (rounds,)
+    "unsettled_centroids",  # their numbers (from 1, unrotated): no communalities agree with them
     "unit_loadings",  # places of sorts whose loading is one: the weight is capped
     "bipolar",  # places of factors with flags on both sides
     "no_flags",  # places of factors that nobody stands for: no scores
     "confounded_sorts",  # places of sorts that meet the level on more than one factor, no flag
+    "double_flags",  # places of sorts that stand for more than one factor
+    "weak_flags",  # places of sorts that stand for a factor on which they do not meet the level
     "tied_scores",  # places of factors where a tie on the edge of two columns was broken by id
 ]
 Floats = NDArray[np.float64]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ SORT_RELIABILITY = 0.8
 # A loading of one has an infinite weight; this caps it at a million, and rounding cannot move it.
 LEAST_UNEXPLAINED = 1e-6
 ROUNDING = 1e-10
+DIGITS = re.compile(r"([0-9]+)")
 
 
 def z_scores(sorts: Floats, loadings: Floats, flags: Bools) -> Floats:
@@ -94,30 +96,36 @@ class Shape:
         v; the column of every place, lowest first.
     forced
         Whether every sort without missing cells has this shape.
+    pooled
+        Whether it is that of all placed cells together.
     """
 
     columns: Floats
     forced: bool
+    pooled: bool = False
 
 
 def modal_shape(sorts: Floats) -> Shape:
-    """Return the shape that most sorts (v x p) have; of equals the one with the lowest columns.
+    """Return the shape that most sorts (v x p) have; a sort with missing cells has no shape.
 
-    A sort with missing cells has no shape. When all have them, the shape is that of all placed
-    cells together.
+    When no shape occurs more often than every other, it is that of all placed cells together: in
+    rising order, cut into v equal parts, the middle one of each part (of two the lower).
     """
     complete = np.sort(sorts[:, ~np.isnan(sorts).any(axis=0)], axis=0)
-    if not complete.shape[1]:
-        return Shape(_pooled(sorts), forced=False)
-    if (complete == complete[:, :1]).all():
+    if complete.shape[1] and (complete == complete[:, :1]).all():
         return Shape(complete[:, 0], forced=True)
     shapes, counts = np.unique(complete, axis=1, return_counts=True)
+    if (counts == counts.max(initial=0)).sum() != 1:
+        return Shape(_pooled(sorts), forced=False, pooled=True)
     return Shape(shapes[:, counts.argmax()], forced=False)
 
 
 def _pooled(sorts: Floats) -> Floats:
-    places = (np.arange(len(sorts)) + 0.5) / len(sorts)
-    return np.asarray(np.quantile(sorts[~np.isnan(sorts)], places, method="nearest"))
+    cells = np.sort(sorts[~np.isnan(sorts)])
+    statements = len(sorts)
+    # Whole numbers, so that rounding cannot move a middle.
+    middles = ((2 * np.arange(statements) + 1) * len(cells) - 1) // (2 * statements)
+    return np.asarray(cells[middles])
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +155,14 @@ def composites(z: Floats, columns: Floats, ids: Sequence[str] | Sequence[int]) -
         v; the column of every place, lowest first.
     ids
         v; of statements with the same z (up to rounding) the first id gets the higher column.
+        Digits count as numbers, so ``s3`` comes before ``s10``.
     """
     order = np.argsort(z, axis=0)
     steps = np.diff(np.take_along_axis(z, order, axis=0), axis=0) > ROUNDING
     rising = np.concatenate([np.zeros((1, z.shape[1]), dtype=np.int64), steps.cumsum(axis=0)])
     levels = np.empty_like(rising)
     np.put_along_axis(levels, order, rising, axis=0)
-    last_id_first = np.broadcast_to(-np.argsort(np.argsort(np.asarray(ids)))[:, None], z.shape)
+    last_id_first = np.broadcast_to(-_ranks(ids)[:, None], z.shape)
     lowest_first = np.lexsort((last_id_first, levels), axis=0)
     arrays = np.empty_like(z)
     np.put_along_axis(arrays, lowest_first, columns[:, None], axis=0)
@@ -161,3 +170,20 @@ def composites(z: Floats, columns: Floats, ids: Sequence[str] | Sequence[int]) -
     scored = ~np.isnan(z).any(axis=0)
     tied = np.asarray((edges & ~steps).any(axis=0) & scored)
     return Composites(np.where(scored, arrays, np.nan), tied)
+
+
+def _ranks(ids: Sequence[str] | Sequence[int]) -> Ints:
+    """Return the rank of every id, from 0."""
+    order = sorted(range(len(ids)), key=[_natural(id) for id in ids].__getitem__)
+    return np.argsort(order)
+
+
+def _natural(id: str | int) -> tuple[object, ...]:
+    """Return what an id is ordered by: a number by its size, and words by their letters."""
+    if not isinstance(id, str):
+        return (id,)
+    parts: list[object] = [*DIGITS.split(id)]
+    for place in range(1, len(parts), 2):
+        digits = str(parts[place]).lstrip("0")
+        parts[place] = (len(digits), digits)  # longer is larger, however long it is
+    return (parts, id)

@@ -46,12 +46,15 @@ class Factors:
         Of the correlations between sorts, largest first.
     rounds, converged
         Of the rotation; 0 and true without one.
+    agreeing
+        k; of the unrotated factors, see ``Extracted``.
     """
 
     loadings: Floats
     eigenvalues: Floats
     rounds: int
     converged: bool
+    agreeing: Bools
 
 
 def analyse_sorts(
@@ -78,9 +81,10 @@ def analyse_sorts(
         p x k; who stands for which factor, instead of automatic flags. Where the loading is NaN
         a flag is dropped.
     shape
-        v; the columns to fill; without it the shape that most sorts have.
+        v; the columns to fill; without it the shape that most sorts have (``modal_shape``).
     ids
-        v; of statements that tie the first id gets the higher column; without it the first row.
+        v; of statements that tie the first id gets the higher column (``s3`` before ``s10``);
+        without it the first row.
 
     Raises
     ------
@@ -138,7 +142,7 @@ def factors_of(columns: Floats, method: Method) -> Factors:
     kept = loadings.shape[1]
     turns = [turn for turn in method.turns if max(turn.first, turn.second) <= kept]
     loadings = np.where(constant(columns)[:, None], np.nan, turned(loadings, turns))
-    return Factors(loadings, found.eigenvalues, rounds, converged)
+    return Factors(loadings, found.eigenvalues, rounds, converged, found.agreeing)
 
 
 def strongest_first(loadings: Floats) -> Floats:
@@ -186,11 +190,13 @@ def _about_sorts(sorts: Floats, columns: Floats, shape: Shape) -> Iterator[Doubt
     people = sorts.shape[1]
     if people < FEW_SORTS:
         yield Doubt("few_sorts", (people,))
-    yield from _where("constant_sorts", constant(columns))
-    yield from _where("identical_sorts", _twins(sorts))
-    yield from _where("missing_cells", np.isnan(sorts).any(axis=0))
+    empty = np.isnan(sorts).all(axis=0)
+    yield from _where("empty_sorts", empty)
+    yield from _where("constant_sorts", constant(columns) & ~empty)
+    yield from _where("identical_sorts", _twins(sorts) & ~empty)
+    yield from _where("missing_cells", np.isnan(sorts).any(axis=0) & ~empty)
     if not shape.forced:
-        yield Doubt("free_sorts")
+        yield Doubt("pooled_shape" if shape.pooled else "free_sorts")
 
 
 def _about_factors(
@@ -205,10 +211,15 @@ def _about_factors(
             yield Doubt("close_eigenvalues", (int(place), int(place) + 1))
     if not factors.converged:
         yield Doubt("not_converged", (factors.rounds,))
+    if not factors.agreeing.all():
+        numbers = np.flatnonzero(~factors.agreeing) + 1
+        yield Doubt("unsettled_centroids", tuple(numbers.tolist()))
     capped = flags & (1 - loadings**2 < LEAST_UNEXPLAINED)
     yield from _where("unit_loadings", capped.any(axis=1))
     passed = flagging.beyond_chance(loadings, statements, method.flag_level)
     yield from _where("confounded_sorts", flagging.confounded(flags, passed))
+    yield from _where("double_flags", flags.sum(axis=1) > 1)
+    yield from _where("weak_flags", (flags & ~passed).any(axis=1))
 
 
 def _about_views(views: _Views, tied: Bools) -> Iterator[Doubt]:
