@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from statistics import stdev
 
 from samenspel.findings.viewpoints_model import (
     Difference,
@@ -16,17 +17,19 @@ from samenspel.report.charts_viewpoints import ApartRow, Mark
 from samenspel.report.charts_viewpoints import apart as drawn
 from samenspel.report.words import NONE, joined
 from samenspel.report.words_viewpoints import (
+    NORMAL_95,
     Sorted,
     beside,
     heads,
-    interval_note,
     interval_of,
     label,
+    marked,
     score_of,
     scored,
     semicolons,
     signed,
     starred,
+    stars_note,
     title,
     told,
     viewed,
@@ -95,8 +98,19 @@ def _equal(found: ViewpointFindings, words: Sorted) -> Iterator[Text]:
     if not any(row.consensus for row in found.scores):
         yield viewed("consensus_none_values" if words.values else "consensus_none")
     yield viewed("equivalent_means", margin=number(found.plan.margin, 1))
+    yield viewed(
+        "margin_boxes" if words.boxes else "margin_columns",
+        columns=number(found.plan.margin * _spread(found), 1),
+        count=len(found.shape),
+    )
     if not any(row.equivalent for row in found.scores):
         yield viewed("equivalent_none")
+
+
+def _spread(found: ViewpointFindings) -> float:
+    """Return how many columns make one z-score, about."""
+    columns = [column for column, places in found.shape for _ in range(places)]
+    return stdev(columns)
 
 
 def _picture(
@@ -110,7 +124,8 @@ def _picture(
     table = _all(rows, having, found, words)
     given = [ApartRow(words.labels[row.id], _marks(row, having)) for row in shown]
     if len(shown) < len(rows):
-        yield Paragraph(viewed("apart_shown", count=len(shown)))
+        key = "apart_shown_one" if len(shown) == 1 else "apart_shown"
+        yield Paragraph(viewed(key, count=len(shown)))
     lines = viewed("lines_bootstrap" if found.resamples else "lines_error")
     yield Figure(
         caption=viewed("apart_caption"),
@@ -123,13 +138,13 @@ def _picture(
 def _marks(row: StatementFigures, having: Sequence[ViewpointFigures]) -> tuple[Mark, ...]:
     scores = [(one, score_of(row, one.label)) for one in having]
     return tuple(
-        Mark(score.z or 0.0, interval_of(score, one), _marked(one, score)) for one, score in scores
+        Mark(
+            score.z or 0.0,
+            interval_of(score, one),
+            viewed("apart_figures", item=label(one.label), figures=marked(score, row)),
+        )
+        for one, score in scores
     )
-
-
-def _marked(one: ViewpointFigures, score: Score) -> Text:
-    figure = starred(signed(score.z), score.distinguishing)
-    return viewed("apart_figures", item=label(one.label), figures=figure)
 
 
 def _all(
@@ -144,17 +159,17 @@ def _all(
         rows=tuple(
             (
                 words.labels[row.id],
-                *(_cell(score_of(row, one.label), words) for one in having),
+                *(_cell(score_of(row, one.label), row, words) for one in having),
                 _judged(row),
             )
             for row in rows
         ),
-        note=joined([viewed("all_note"), viewed("note_stars"), interval_note(found)]),
+        note=joined([viewed("all_note"), *stars_note(found)]),
     )
 
 
-def _cell(score: Score, words: Sorted) -> Text:
-    return beside(starred(signed(score.z), score.distinguishing), words.place(score.place))
+def _cell(score: Score, row: StatementFigures, words: Sorted) -> Text:
+    return beside(marked(score, row), words.place(score.place))
 
 
 def _judged(row: StatementFigures) -> Text:
@@ -199,14 +214,15 @@ def _likeness(found: ViewpointFindings) -> Iterator[Block]:
         yield Paragraph(viewed("likeness_most", pairs=pairs, correlation=signed(most)))
     yield Table(
         caption=viewed("likeness_caption"),
-        header=heads("pair", "correlation", "sed"),
+        header=heads("pair", "correlation", "sed", "least"),
         rows=tuple(
             (
                 _pair("pair_words", one.first, one.second),
                 signed(one.correlation),
                 number(one.sed),
+                number(NORMAL_95 * one.sed),
             )
             for one in found.likeness
         ),
-        numeric=(1, 2),
+        numeric=(1, 2, 3),
     )

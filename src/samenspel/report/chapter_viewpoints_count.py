@@ -22,12 +22,22 @@ def how_many(found: ViewpointFindings) -> Iterator[Block]:
     yield Heading(viewed("how_many_title"), 2)
     counts = {"parallel": looks.parallel, "map": looks.map, "made": found.made}
     same = "how_many_same" if len(set(counts.values())) == 1 else "how_many_differ"
-    yield Paragraph(joined([viewed("how_many_lead", **counts), viewed(same)]), lead=True)
+    told = [viewed("how_many_lead", **counts), viewed(same), *beyond(found)]
+    yield Paragraph(joined(told), lead=True)
     yield Paragraph(viewed("how_many_means"))
     if looks.eigenvalues:
         yield strength(looks)
     if looks.previews:
         yield previews(looks)
+
+
+def beyond(found: ViewpointFindings) -> Iterator[Text]:
+    """Yield that not all factors used are stronger than chance gives."""
+    looks = found.how_many
+    if looks is None or looks.parallel >= found.made:
+        return
+    key = {0: "beyond_none", 1: "beyond_one"}.get(looks.parallel, "beyond_some")
+    yield viewed(key, parallel=looks.parallel, made=found.made)
 
 
 def strength(looks: HowMany) -> Figure:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import get_args
 
+from samenspel.findings.doubts import FAIR, SMALL, unsteady
 from samenspel.findings.viewpoints_model import (
-    Score,
+    Level,
     StatementFigures,
     ViewpointFigures,
     ViewpointFindings,
@@ -20,7 +22,7 @@ from samenspel.report.charts_viewpoints_composite import (
 )
 from samenspel.report.words import NONE, count_of, joined
 from samenspel.report.words_viewpoints import (
-    STARS,
+    NORMAL_95,
     Sorted,
     beside,
     heads,
@@ -32,14 +34,15 @@ from samenspel.report.words_viewpoints import (
     scored,
     signed,
     standing,
+    stars_note,
+    stars_of,
     title,
     told,
     viewed,
 )
-from samenspel.text import Text, number, plain
+from samenspel.text import Text, listed, number, plain
 
-# Lorenzo-Seva and ten Berge (2006): from .95 on equal, from .85 on fairly alike.
-EQUAL, FAIR = 0.95, 0.85
+EQUAL = 0.95  # Lorenzo-Seva and ten Berge (2006): from here on equal
 
 Rows = Sequence[StatementFigures]
 
@@ -51,6 +54,8 @@ def each(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
     if words.briefly != words.labels:
         yield Paragraph(viewed("numbers_mean"))
     having = scored(found)
+    if len(having) > 1:
+        yield Paragraph(viewed("p_means"))
     for one in found.viewpoints:
         yield Heading(title(one.label), 3)
         yield Paragraph(joined(_lead(one, found)), lead=True)
@@ -58,8 +63,8 @@ def each(found: ViewpointFindings, words: Sorted) -> Iterator[Block]:
             yield Paragraph(viewed("no_scores"))
             continue
         yield from told(_crib(one, found, words))
-        if len(having) > 1 and not any(score_of(r, one.label).distinguishing for r in found.scores):
-            yield Paragraph(viewed("distinguishing_none"))
+        if len(having) > 1:
+            yield from _distinguishing(one, _by_score(one, found), words)
         yield Paragraph(viewed("certainty"))
         yield Bullets(tuple(_certainty(one, found)))
         yield _picture(one, found, words)
@@ -89,7 +94,6 @@ def _crib(
     if names:
         yield viewed("higher"), _beyond(max, rows, one.label, names, words)
         yield viewed("lower"), _beyond(min, rows[::-1], one.label, names, words)
-        yield viewed("distinguishing"), _distinguishing(rows, one, words)
 
 
 def _by_score(one: ViewpointFigures, found: ViewpointFindings) -> list[StatementFigures]:
@@ -102,35 +106,60 @@ def _at(column: int, rows: Rows, one: ViewpointFigures) -> list[str]:
 
 
 def _beyond(
-    outer: Callable[[list[int]], int],
+    outer: Callable[[list[float]], float],
     rows: Rows,
     own: str,
     others: list[str],
     words: Sorted,
 ) -> list[Text]:
-    """Return what lies further out than in every other viewpoint, with its place here."""
-    placed = [(row, _place(row, own), [_place(row, other) for other in others]) for row in rows]
+    """Return what distinguishes, by column and score further out than in every other viewpoint."""
+    found = [(row, score_of(row, own), [score_of(row, two) for two in others]) for row in rows]
     return [
-        beside(words.labels[row.id], words.height(here))
-        for row, here, elsewhere in placed
-        if here not in elsewhere and outer([here, *elsewhere]) == here
+        beside(words.labels[row.id], words.height(score.place or 0))
+        for row, score, elsewhere in found
+        if score.distinguishing
+        and _outermost(outer, score.place or 0, [two.place or 0 for two in elsewhere])
+        and _outermost(outer, score.z or 0.0, [two.z or 0.0 for two in elsewhere])
     ]
 
 
-def _place(row: StatementFigures, viewpoint: str) -> int:
-    return score_of(row, viewpoint).place or 0
+def _outermost(
+    outer: Callable[[list[float]], float], here: float, elsewhere: Sequence[float]
+) -> bool:
+    return here not in elsewhere and outer([here, *elsewhere]) == here
 
 
-def _distinguishing(rows: Rows, one: ViewpointFigures, words: Sorted) -> list[Text]:
+def _distinguishing(one: ViewpointFigures, rows: Rows, words: Sorted) -> Iterator[Block]:
+    """Yield what distinguishes a viewpoint from every other, the strongest level first."""
+    levels = list(reversed(get_args(Level)))
+    by_level = {level: _at_level(level, one, rows, words) for level in levels}
+    if not any(by_level.values()):
+        yield Paragraph(viewed("distinguishing_none"))
+        return
+    yield Paragraph(viewed("distinguishing"))
+    yield Bullets(
+        tuple(
+            viewed("level_items", level=_level(level), items=listed(items))
+            for level, items in by_level.items()
+            if items
+        )
+    )
+    if any(unsteady(score_of(row, one.label), row) for row in rows):
+        yield Paragraph(viewed("note_ring"))
+
+
+def _at_level(level: Level, one: ViewpointFigures, rows: Rows, words: Sorted) -> list[Text]:
+    found = [(row, score_of(row, one.label)) for row in rows]
     return [
-        beside(words.briefly[row.id], _level(score))
-        for row in rows
-        if (score := score_of(row, one.label)).distinguishing
+        viewed("ringed", item=words.briefly[row.id])
+        if unsteady(score, row)
+        else words.briefly[row.id]
+        for row, score in found
+        if score.distinguishing == level
     ]
 
 
-def _level(score: Score) -> Text:
-    level = str(score.distinguishing)
+def _level(level: Level) -> Text:
     english = f"p\u00a0<\u00a0{level}"
     return Text(english.replace(".", ","), english)
 
@@ -140,13 +169,33 @@ def _certainty(one: ViewpointFigures, found: ViewpointFindings) -> Iterator[Text
         yield viewed("reliability_is", reliability=number(one.reliability))
     if one.se is not None:
         yield viewed("se_is", se=number(one.se))
+    if least := _least(one, found):
+        yield viewed("least_is", differences=listed(least))
     yield viewed("explained_is", share=number(one.explained))
     if one.defined is not None and found.resamples:
         counts = count_of(round(one.defined * found.resamples), found.resamples)
         yield viewed("defined_is", counts=counts)
     if one.similarity is not None:
-        key = "high" if one.similarity >= EQUAL else "fair" if one.similarity >= FAIR else "low"
+        key = _likeness(one.similarity, one.loaders)
         yield viewed(f"similarity_{key}", similarity=signed(one.similarity))
+
+
+def _least(one: ViewpointFigures, found: ViewpointFindings) -> list[Text]:
+    """Return the smallest difference that counts, with each other viewpoint."""
+    pairs = [({like.first, like.second} - {one.label}, like.sed) for like in found.likeness]
+    return [
+        viewed("least_with", least=number(NORMAL_95 * sed), other=inside(*other))
+        for other, sed in pairs
+        if len(other) == 1
+    ]
+
+
+def _likeness(similarity: float, loaders: int) -> str:
+    if similarity < FAIR:
+        return "low"
+    if loaders < SMALL:
+        return "few"
+    return "high" if similarity >= EQUAL else "fair"
 
 
 def _picture(one: ViewpointFigures, found: ViewpointFindings, words: Sorted) -> Figure | Table:
@@ -200,7 +249,7 @@ def _piles(one: ViewpointFigures, found: ViewpointFindings, words: Sorted) -> li
 def _table(one: ViewpointFigures, found: ViewpointFindings, words: Sorted) -> Table:
     compared = len(scored(found)) > 1
     rows = [_row(row, one, words) for row in _by_score(one, found)]
-    note = [interval_note(found), *([viewed("note_stars")] if compared else [])]
+    note = [interval_note(found), *(stars_note(found) if compared else [])]
     return Table(
         caption=viewed("composite_caption", viewpoint=title(one.label)),
         header=(
@@ -221,5 +270,5 @@ def _row(row: StatementFigures, one: ViewpointFigures, words: Sorted) -> tuple[T
         words.place(score.place),
         signed(score.z),
         interval_words(interval_of(score, one)),
-        plain(STARS[score.distinguishing]) if score.distinguishing else NONE,
+        plain(stars_of(score, row)) if score.distinguishing else NONE,
     )

@@ -15,13 +15,14 @@ from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.words import NONE, Words, joined
 from samenspel.report.words_viewpoints import (
     Sorted,
+    beside,
     heads,
     inside,
     signed,
     title,
     viewed,
 )
-from samenspel.text import Text, listed, plain
+from samenspel.text import Text, listed, number, plain
 
 
 def people(found: ViewpointFindings, words: Words) -> Iterator[Block]:
@@ -104,9 +105,11 @@ def overlaps(found: ViewpointFindings, sorted_: Sorted, words: Words) -> Iterato
     yield Heading(viewed("overlap_title"), 2)
     yield Paragraph(viewed("overlap_means"))
     yield Bullets(tuple(_best(id, pairs, words) for id, pairs in by_network.items()))
+    if found.sorters:
+        yield Paragraph(viewed("overlap_circular"))
     shown = {id: pairs for id, pairs in by_network.items() if pairs[0][1].shared}
     if shown:
-        yield _overlaps(shown, sorted_, words)
+        yield _overlaps(shown, found, sorted_, words)
 
 
 def _best(id: str, pairs: Sequence[tuple[ViewpointFigures, Overlap]], words: Words) -> Text:
@@ -121,23 +124,52 @@ def _best(id: str, pairs: Sequence[tuple[ViewpointFigures, Overlap]], words: Wor
 
 
 def _overlaps(
-    by_network: dict[str, list[tuple[ViewpointFigures, Overlap]]], sorted_: Sorted, words: Words
+    by_network: dict[str, list[tuple[ViewpointFigures, Overlap]]],
+    found: ViewpointFindings,
+    sorted_: Sorted,
+    words: Words,
 ) -> Table:
     labels = [one.label for one, _ in next(iter(by_network.values()))]
     return Table(
         caption=viewed("overlap_caption"),
-        header=(*heads("network"), *map(title, labels)),
+        header=(*heads("network"), *map(title, labels), *heads("blind")),
         rows=tuple(
-            (words.network(id), *(_overlap(overlap, sorted_) for _, overlap in pairs))
+            (
+                words.network(id),
+                *(_overlap(one, overlap, found, sorted_) for one, overlap in pairs),
+                number(_by_chance(len(pairs[0][1].shared), found), 1),
+            )
             for id, pairs in by_network.items()
         ),
-        note=viewed("overlap_note"),
+        numeric=(len(labels) + 1,),
+        note=joined(
+            [viewed("overlap_note"), *([viewed("overlap_own_note")] if found.sorters else [])]
+        ),
     )
 
 
-def _overlap(found: Overlap, words: Sorted) -> Text:
-    shared = len(found.shared)
-    if not found.both:
-        return viewed("overlap_nought", shared=shared)
-    values = words.several(found.both)
-    return viewed("overlap_counts", count=len(found.both), shared=shared, values=values)
+def _by_chance(shared: int, found: ViewpointFindings) -> float:
+    """Return how many of so many values lie in the highest column when it is filled blindly."""
+    return shared * found.shape[-1][1] / len(found.statements)
+
+
+def _overlap(
+    one: ViewpointFigures, overlap: Overlap, found: ViewpointFindings, words: Sorted
+) -> Text:
+    shared, both = len(overlap.shared), len(overlap.both)
+    values = words.several(overlap.both)
+    key = "overlap_counts" if both else "overlap_nought"
+    counted = viewed(key, count=both, shared=shared, values=values)
+    if not found.sorters:
+        return counted
+    return beside(counted, viewed("overlap_own", own=_own(one, overlap, found), all=one.loaders))
+
+
+def _own(one: ViewpointFigures, overlap: Overlap, found: ViewpointFindings) -> int:
+    """Return how many of the sorts of a viewpoint are of the network beside it."""
+    return sum(
+        loading.flagged and loading.viewpoint == one.label
+        for sorter in found.sorters
+        if sorter.network == overlap.network
+        for loading in sorter.loadings
+    )

@@ -14,7 +14,10 @@ from samenspel.report.chapter_viewpoints_count import previews, strength
 from samenspel.report.words import reason
 from samenspel.report.words_viewpoints import viewed
 
-OF_ANY_NUMBER = {"few_sorts", "constant_sorts", "identical_sorts", "missing_cells", "free_sorts"}
+OF_ANY_NUMBER = {
+    *("few_sorts", "empty_sorts", "constant_sorts", "identical_sorts", "missing_cells"),
+    *("free_sorts", "pooled_shape"),
+}
 
 
 def compose_preview(released: Released) -> ReportDocument:
@@ -33,7 +36,8 @@ def _blocks(released: Released) -> Iterator[Block]:
         why = found.why_not if found else None
         yield Notice(viewed("nothing_title"), reason(why or "not_asked"), "withheld")
         return
-    looks, lead = found.how_many, texts("viewpoints_preview")["lead"]
+    looks = found.how_many
+    lead = texts("viewpoints_preview")["lead" if looks.parallel else "lead_none"]
     yield Heading(viewed("how_many_title"))
     yield Paragraph(lead.format(parallel=looks.parallel, map=looks.map), lead=True)
     yield from doubts(_of_any_number(found))

@@ -99,8 +99,16 @@ def count_of(count: int, respondents: int) -> Text:
     """Return a count with its denominator, and a percentage only where there are enough people."""
     if respondents < FEWEST_FOR_PERCENT:
         return wording("of", count=count, respondents=respondents)
-    percent = round(100 * count / respondents)
+    percent = _percent(count, respondents)
     return wording("of_percent", count=count, respondents=respondents, percent=percent)
+
+
+def _percent(count: int, respondents: int) -> str:
+    """Return a whole percentage; only all is 100 and only none is 0."""
+    rounded = round(100 * count / respondents)
+    if rounded == 100 and count < respondents:
+        return "> 99"
+    return "< 1" if rounded == 0 and count else str(rounded)
 
 
 def probability(p: float) -> Text:

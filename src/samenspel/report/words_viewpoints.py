@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenspel.catalogue import texts
+from samenspel.findings.doubts import unsteady
 from samenspel.findings.viewpoints_model import (
     Interval,
     Level,
@@ -30,6 +31,7 @@ STARS: Mapping[Level | None, str] = {
     "0.001": "***",
     "0.000001": "****",
 }
+RING = "°"
 BOX_NAMES = {1: "box_high", 0: "box_middle", -1: "box_low"}
 
 
@@ -143,6 +145,24 @@ def starred(figure: Text, level: Level | None) -> Text:
     return Text(*(f"{words} {STARS[level]}".rstrip() for words in (figure.nl, figure.en)))
 
 
+def stars_of(score: Score, row: StatementFigures) -> str:
+    """Return the stars of a score, with a ring where the bootstrap does not support them."""
+    return STARS[score.distinguishing] + (RING if unsteady(score, row) else "")
+
+
+def marked(score: Score, row: StatementFigures) -> Text:
+    """Return a z-score with its stars."""
+    figure = signed(score.z)
+    return Text(*(f"{words} {stars_of(score, row)}".rstrip() for words in (figure.nl, figure.en)))
+
+
+def stars_note(found: ViewpointFindings) -> Iterator[Text]:
+    """Yield what stars mean, and what a ring means where there is one."""
+    yield viewed("note_stars")
+    if any(unsteady(score, row) for row in found.scores for score in row.scores):
+        yield viewed("note_ring")
+
+
 def label(name: str) -> str:
     """Return the label of a viewpoint with a real minus sign."""
     return name.replace("-", "−")
@@ -162,17 +182,24 @@ def standing(one: ViewpointFigures, found: ViewpointFindings) -> Text:
     """Return how many sorts stand for a viewpoint, and how many of them say the opposite."""
     key = {0: "stands_none", 1: "stands_one"}.get(one.loaders, "stands_some")
     said = viewed(key, viewpoint=inside(one.label), count=one.loaders, sorts=found.sorts)
-    return joined([said, *_opposite(one)])
+    return joined([said, *_opposite(one, found)])
 
 
-def _opposite(one: ViewpointFigures) -> Iterator[Text]:
+def _opposite(one: ViewpointFigures, found: ViewpointFindings) -> Iterator[Text]:
     if not one.negative_loaders:
         return
     if one.negative_loaders == one.loaders:
         yield viewed("opposite_all")
         return
     key = "opposite_one" if one.negative_loaders == 1 else "opposite_some"
-    yield viewed(key, count=one.negative_loaders)
+    yield viewed(key, count=one.negative_loaders, loadings=_negative(one, found))
+
+
+def _negative(one: ViewpointFigures, found: ViewpointFindings) -> Text:
+    """Return the loadings of the sorts that lean to the opposite of a viewpoint."""
+    own = [row for sort in found.sorters for row in sort.loadings if row.viewpoint == one.label]
+    below = [row.loading for row in own if row.flagged and row.loading and row.loading < 0]
+    return listed([signed(loading) for loading in sorted(below)]) if below else NONE
 
 
 def beside(item: Text, words: Text) -> Text:
