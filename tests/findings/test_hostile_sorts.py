@@ -122,7 +122,7 @@ REFUSED: dict[str, tuple[Callable[[], object], str]] = {
 
 SURVIVED: dict[str, tuple[Callable[[], object], str]] = {
     "one empty cell": (lambda: but(put((2, 3), np.nan)), "missing"),
-    "an empty sort": (lambda: but(put(np.s_[:, 3], np.nan)), "everything is in one column"),
+    "an empty sort": (lambda: but(put(np.s_[:, 3], np.nan)), "nothing was placed"),
     "an empty statement": (lambda: but(put(3, np.nan)), "missing"),
     "most cells empty": (lambda: but(put(np.s_[:6], np.nan)), "missing"),
     "a sort that does not vary": (

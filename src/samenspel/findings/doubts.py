@@ -24,7 +24,8 @@ FoundCode = Literal[
     "unsteady_marks",  # (unsteady, all): distinguishing scores that the bootstrap does not support
 ]
 OF_SORTS = frozenset(
-    {"constant_sorts", "identical_sorts", "missing_cells", "unit_loadings", "confounded_sorts"}
+    {"empty_sorts", "constant_sorts", "identical_sorts", "missing_cells"}
+    | {"unit_loadings", "confounded_sorts", "double_flags", "weak_flags"}
 )
 OF_VIEWPOINTS = frozenset(
     {"bipolar", "no_flags", "tied_scores", "small_viewpoints", "unlike_resamples"}

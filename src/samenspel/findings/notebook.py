@@ -26,7 +26,8 @@ from samenspel.findings.notebook_options import Look, Options
 from samenspel.findings.notebook_sorts import Sorts
 from samenspel.text import Language
 
-ABOUT_SORTS = OF_SORTS - {"unit_loadings", "confounded_sorts"} | {"few_sorts", "free_sorts"}
+OF_FACTORS = {"unit_loadings", "confounded_sorts", "double_flags", "weak_flags"}
+ABOUT_SORTS = OF_SORTS - OF_FACTORS | {"few_sorts", "free_sorts", "pooled_shape"}
 
 
 def viewpoints(  # noqa: PLR0913 -- every option by its name, as a notebook completes it
@@ -78,9 +79,10 @@ def viewpoints(  # noqa: PLR0913 -- every option by its name, as a notebook comp
         Difference in z that counts as none in the equivalence test.
     shape
         The forced shape as ``{column: statements}`` or such pairs; without it the shape that
-        most sorts have.
+        most sorts have, or that of all placed cells together.
     statements
-        v names; of statements that tie the first name gets the higher column.
+        v names; of statements that tie the first name gets the higher column (``s3`` before
+        ``s10``).
     language
         Of warnings: ``en`` or ``nl``.
 

@@ -30,8 +30,6 @@ FARTHEST = 100_000  # squares of places stay far from the edges of what a comput
 NEAREST = 1e-5  # between the lowest and the highest place of a sort that varies
 WORDED = ("String", "Categorical", "Enum")  # kinds of columns of polars that hold words
 
-Names = Sequence[str] | Sequence[int]
-
 
 @dataclass(frozen=True, slots=True)
 class Sorts:
@@ -51,7 +49,7 @@ class Sorts:
 
     places: Floats
     names: Sequence[object]
-    statements: Names | None
+    statements: Sequence[str] | None
     shape: Floats | None
 
 
@@ -82,7 +80,7 @@ def sorts_from(sorts: object, *, statements: object, shape: object) -> Sorts:
     return Sorts(
         places=places,
         names=names,
-        statements=None if called is None else _as_names(called),
+        statements=None if called is None else list(map(str, called)),
         shape=None if not columns else np.repeat(*np.array(columns).T).astype(float),
     )
 
@@ -224,13 +222,6 @@ def _called(names: Sequence[object] | None, statements: int) -> Iterator[Problem
     for index in repeats(ids)[:NAMED]:
         place = Place("statements", below_names(index))
         yield qset_problem("same_statement", place, ids[index])
-
-
-def _as_names(names: Sequence[object]) -> Names:
-    """Return whole numbers as they are, so that 2 comes before 10; all else as words."""
-    if all(isinstance(name, int | np.integer) for name in names):
-        return [int(cast("int", name)) for name in names]
-    return list(map(str, names))
 
 
 def _columns(shape: object) -> list[tuple[int, int]]:

@@ -52,7 +52,8 @@ def varimax(loadings: Floats, *, r_compatible: bool) -> Rotated:
     """Return loadings rotated by Kaiser-normalised varimax.
 
     Sorts without variation (NaN) or without loadings take no part and stay what they are. Order
-    and sign of the factors are what the rotation leaves.
+    and sign of the factors are what the rotation leaves. The maximum is the one that is reached
+    from the loadings as they come; with three factors or more it may be a local one.
 
     Parameters
     ----------
