@@ -191,7 +191,7 @@ def test_a_wider_margin_calls_more_statements_equivalent(results: Any) -> None:
 
 def test_the_bootstrap_gives_intervals_that_hang_on_the_seed(results: Any) -> None:
     first, again, other = (results("--bootstrap", 60, "--seed", seed) for seed in (1, 1, 2))
-    assert first["resamples"] == 60
+    assert first["bootstrap_resamples"] == 60
     assert first == again
     assert first["sorters"] != other["sorters"]
     assert all(score["interval"] for row in first["scores"] for score in row["scores"])
@@ -418,7 +418,7 @@ def test_stopping_the_bootstrap_keeps_what_was_done_and_says_so(
     assert 0 < done < 5_000
     assert sentence("draws_kept", language, done=done, asked=5_000) in ended.err
     found = json.loads(ended.out)["viewpoints"]
-    assert found["resamples"] == done
+    assert found["bootstrap_resamples"] == done
     assert all(score["interval"] for row in found["scores"] for score in row["scores"])
 
 

@@ -19,7 +19,7 @@ from samenspel import analyse, disclose
 from samenspel.catalogue import texts
 from samenspel.disclosure import Released
 from samenspel.findings import analyse_qset
-from samenspel.formats.results import results, to_json
+from samenspel.formats.results import OF_A_STUDY, results, to_json
 from samenspel.formats.results_tables import to_csv, to_xlsx
 from samenspel.study.model import Study
 from samenspel.study.qset import Flag, QSet, QSort, Statement, Turn, ViewpointPlan
@@ -97,6 +97,28 @@ def test_when_nothing_can_be_computed_every_part_says_why() -> None:
         "shape",
         "doubts",
     }
+
+
+def test_sorts_from_a_file_say_of_nothing_that_it_was_done_with_a_study() -> None:
+    sorts = tuple(QSort(f"p{at}", one) for at, one in enumerate([(1, 2, 3), (3, 1, 2)]))
+    statements = tuple(Statement(f"s{at}", plain("S")) for at in range(3))
+    asked = replace(PLAN, factors=1, turns=())
+    shown = disclose(analyse_qset(QSet(plain("Q"), statements, sorts), asked, seed=5))
+    found = results(shown)
+    done = found["provenance"]
+    missing = {key for key, what in done.items() if what is None}
+    assert missing == done["reason"].keys() == set(OF_A_STUDY)
+    assert set(done["reason"].values()) == {"of_no_study"} <= found["reasons"].keys()
+    assert (done["seed"], found["viewpoints"]["bootstrap_resamples"]) == (5, 50)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(to_xlsx(shown, "en")))
+    about = dict(row[:2] for row in book.get_sheet_by_name("about").to_python())
+    assert (about["shape"], about["of_no_study"]) == ("", texts("reasons")["of_no_study"].en)
+
+
+def test_a_study_says_apart_how_often_blind_picking_and_the_sorts_were_drawn() -> None:
+    found = results(released())
+    assert (found["provenance"]["resamples"], found["provenance"]["reason"]) == (99, {})
+    assert found["viewpoints"]["bootstrap_resamples"] == 50
 
 
 def test_figures_keep_their_full_precision() -> None:

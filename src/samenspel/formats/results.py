@@ -20,6 +20,8 @@ OF_SCOPE = (
     "both_sides_from",
     "expected_both_sides_by_chance",
 )
+# What was done with a study, and not with sorts from a file.
+OF_A_STUDY = ("schema", "threshold", "round", "rounds", "shape", "resamples", "card_versions")
 # Why a figure is not there, where the findings need not say so themselves.
 WHY = {
     "participants": "participants_unknown",
@@ -56,7 +58,7 @@ def results(released: Released) -> Plain:
         "remarks": plain(released.remarks),
         **working(released.workings),
         **_viewpoints(released),
-        "provenance": {"audience": released.audience, **plain(released.provenance)},
+        "provenance": _provenance(released),
         "reason": _missing(released),
     }
     if released.everyone is None:
@@ -70,6 +72,13 @@ def _viewpoints(released: Released) -> Plain:
     if released.viewpoints is not None:
         return {"viewpoints": viewpoints(released.viewpoints)}
     return {"viewpoints": None} if "viewpoints" in released.reasons else {}
+
+
+def _provenance(released: Released) -> Plain:
+    """Return what was done; sorts from a file have no values map, so nothing of it was done."""
+    why = {} if any(released.provenance.shape) else dict.fromkeys(OF_A_STUDY, "of_no_study")
+    done = plain(released.provenance) | dict.fromkeys(why)
+    return {"audience": released.audience, **done, "reason": why}
 
 
 def _missing(released: Released) -> dict[str, str]:

@@ -197,7 +197,7 @@ def _about(released: Released, found: Plain, language: Language) -> list[list[Ce
         [released.study.title.in_language(language), ""],
         [labels["for_whom"].in_language(language), stamp],
         [labels["notice"].in_language(language), notice],
-        *([key, _cell(part)] for key, part in found["provenance"].items()),
+        *([key, _cell(part)] for key, part in found["provenance"].items() if key != "reason"),
     ]
     reasons = found["reasons"].items()
     return rows + [[code, sentence[language]] for code, sentence in reasons]

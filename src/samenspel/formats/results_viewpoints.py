@@ -28,7 +28,7 @@ def viewpoints(found: ViewpointFindings) -> Plain:
         "shape": [{"column": column, "places": places} for column, places in found.shape],
         "forced": found.forced,
         "made": found.made,
-        "resamples": found.resamples,
+        "bootstrap_resamples": found.resamples,
         "viewpoints": plain(found.viewpoints),
         "scores": [_statement(one, why) for one in found.scores],
         "differences": [_difference(one) for one in found.differences],
