@@ -28,10 +28,12 @@ from report.workings_sample import WORKINGS
 from report.workings_sample import released as of_networks
 from samenspel.advice import advise
 from samenspel.catalogue import texts
-from samenspel.findings.doubts import doubt_words
+from samenspel.findings.doubts import doubt_words, doubts_of_count, unsteady
 from samenspel.findings.viewpoints_model import (
     Doubted,
     Overlap,
+    Score,
+    StatementFigures,
     ViewpointFindings,
 )
 from samenspel.report import compose, compose_viewpoints
@@ -45,7 +47,7 @@ from samenspel.report.plain import to_text
 from samenspel.report.words import Words
 from samenspel.report.words_viewpoints import STARS, column_words, signed
 from samenspel.study.qset import Flag, Statement, Turn, ViewpointPlan
-from samenspel.text import LANGUAGES, Language, plain
+from samenspel.text import LANGUAGES, Language, listed, plain
 
 SEEDS = st.integers(0, 10_000)
 SOME = settings(max_examples=12, deadline=None)
@@ -138,8 +140,8 @@ def test_a_full_report_holds_the_chapter_once_before_how_networks_work() -> None
     shown = replace(of_networks(WORKINGS), viewpoints=three_boxes())
     blocks = compose(shown, advise(shown)).blocks
     names = [b.words.nl for b in blocks if isinstance(b, Heading) and b.level == 1]
-    assert names.count("Gezichtspunten in het netwerk") == 1
-    at = names.index("Gezichtspunten in het netwerk")
+    assert names.count("Gezichtspunten in de netwerken") == 1
+    at = names.index("Gezichtspunten in de netwerken")
     assert names[at + 1] == texts("report_network")["context_title"].nl
 
 
@@ -149,7 +151,71 @@ def test_a_study_of_another_tool_has_no_network_in_its_title() -> None:
     assert heading.words.nl == "Gezichtspunten"
 
 
+def test_one_network_is_not_called_several() -> None:
+    whole = released(three_boxes())
+    heading, *_ = chapter(three_boxes(), networks=whole.networks[:1])
+    assert isinstance(heading, Heading)
+    assert heading.words.nl == "Gezichtspunten in het netwerk"
+
+
 # In short
+
+
+def test_the_round_the_networks_and_who_is_missing_are_told() -> None:
+    scopes = released(None).networks
+    asked = tuple(replace(one, participants=12, incomplete=1) for one in scopes)  # type: ignore[call-arg]
+    told = to_text(compose_viewpoints(released(three_boxes(), networks=asked)), "nl")
+    words = " ".join(told.split())
+    assert "De sorteringen komen uit ronde 1, van deze netwerken samen: " in words
+    assert "Gevraagd zijn 24 sorteringen. Kaarten die niet af zijn: 2." in words
+    assert "Gevraagd zijn" not in said(three_boxes())
+
+
+def test_sorts_of_another_tool_have_no_round() -> None:
+    told = to_text(compose_viewpoints(released(three_boxes(), networks=(), everyone=None)), "nl")
+    assert "uit ronde" not in " ".join(told.split())
+
+
+def with_looks(found: ViewpointFindings, parallel: int) -> ViewpointFindings:
+    assert found.how_many
+    doubts = tuple(doubts_of_count(found.made, replace(found.how_many, parallel=parallel)))
+    return replace(
+        found, how_many=replace(found.how_many, parallel=parallel), doubts=doubts + found.doubts
+    )
+
+
+@pytest.mark.parametrize(
+    ("parallel", "expected"),
+    [
+        (0, "Geen enkele factor is sterker dan toeval geeft."),
+        (1, "Van de 3 factoren is er maar 1 sterker dan toeval geeft."),
+        (2, "Van de 3 factoren zijn er maar 2 sterker dan toeval geeft."),
+    ],
+)
+def test_what_is_not_beyond_chance_stands_beside_the_headline(parallel: int, expected: str) -> None:
+    found = with_looks(three_boxes(), parallel)
+    _, lead, notice, *_ = chapter(found)
+    assert isinstance(lead, Paragraph)
+    assert lead.words.nl == f"Uit 31 sorteringen kwamen 3 gezichtspunten. {expected}"
+    assert isinstance(notice, Notice)
+    assert ("kunnen toeval zijn" in notice.title.nl) == (parallel == 0)
+    assert said(found).count(expected) == 2 + (parallel == 0)
+
+
+@pytest.mark.parametrize("parallel", [3, 4])
+def test_of_enough_factors_beyond_chance_the_headline_is_silent(parallel: int) -> None:
+    assert "sterker dan toeval geeft" not in said(with_looks(three_boxes(), parallel))
+
+
+def test_only_viewpoints_that_somebody_stands_for_are_counted() -> None:
+    base = three_boxes()
+    assert "kwam één gezichtspunt. Voor nog 2 factoren staat niemand." in said(
+        without_flags(without_flags(base), "2")
+    )
+    assert "kwamen 2 gezichtspunten. Voor nog 1 factor staat niemand." in said(without_flags(base))
+    nobody = without_flags(without_flags(without_flags(base), "2"), "1")
+    assert "kwam geen gezichtspunt waar iemand voor staat." in said(nobody)
+    assert "staat niemand" not in said(base)
 
 
 @SOME
@@ -170,7 +236,7 @@ def test_sorts_without_a_viewpoint_are_counted(sorts: int) -> None:
     found = three_boxes(sorts=sorts)
     left = sum(not any(one.flagged for one in sorter.loadings) for sorter in found.sorters)
     expected = {
-        0: "Er is geen sortering die voor geen enkel gezichtspunt staat.",
+        0: "Elke sortering staat voor een gezichtspunt.",
         1: f"1 van de {sorts} sorteringen staat voor geen enkel gezichtspunt.",
     }.get(left, f"{left} van de {sorts} sorteringen staan voor geen enkel gezichtspunt.")
     assert expected in sentences(found)
@@ -279,8 +345,30 @@ def test_higher_than_every_other_is_never_a_tie(seed: int) -> None:
         assert named == {
             labels[row.id]
             for row in found.scores
-            if (places := [score.place or 0 for score in row.scores]).count(outer(places)) == 1
+            if any(_alone(outer, score, row) for score in row.scores)
         }
+
+
+def _alone(outer: Callable[[list[float]], float], score: Score, row: StatementFigures) -> bool:
+    """Return whether a score distinguishes, and is further out by its place and by itself."""
+    places: list[float] = [one.place or 0 for one in row.scores]
+    far = (score.place or 0) == outer(places) and places.count(outer(places)) == 1
+    return (
+        far
+        and score.distinguishing is not None
+        and score.z == outer([o.z or 0 for o in row.scores])
+    )
+
+
+@SOME
+@given(seed=SEEDS)
+def test_what_shows_no_difference_is_never_said_to_weigh_more_or_less(seed: int) -> None:
+    found = three_boxes(seed=seed)
+    labels = {statement.id: statement.words.nl for statement in found.statements}
+    same = {labels[row.id] for row in found.scores if row.consensus}
+    for line in starting(found, "Weegt hier"):
+        items = re.split(", | en ", line.removesuffix(".").split(": ", 1)[1])
+        assert not same & {item.rsplit(" (", 1)[0] for item in items}
 
 
 @SOME
@@ -288,14 +376,56 @@ def test_higher_than_every_other_is_never_a_tie(seed: int) -> None:
 def test_what_distinguishes_is_named_with_the_level_found(seed: int) -> None:
     found = three_boxes(seed=seed)
     labels = {statement.id: statement.words.nl for statement in found.statements}
-    lines = starting(found, "Onderscheidend, want")
-    having = [at for at in range(3) if any(row.scores[at].distinguishing for row in found.scores)]
-    assert len(lines) == len(having)
-    for line, at in zip(lines, having, strict=True):
-        for row in found.scores:
-            level = row.scores[at].distinguishing
-            item = f"{labels[row.id]} (p\u00a0<\u00a0{str(level).replace('.', ',')})"
-            assert (item in line) == (level is not None)
+    expected = [
+        f"p\u00a0<\u00a0{level.replace('.', ',')}: {listed(named).nl}."
+        for at in range(3)
+        for _, level in LEVELS
+        if (
+            named := [
+                plain(labels[row.id])
+                for row in sorted(found.scores, key=lambda row: -(row.scores[at].z or 0))
+                if row.scores[at].distinguishing == level
+            ]
+        )
+    ]
+    assert starting(found, "p\u00a0<") == expected
+
+
+def test_what_the_bootstrap_does_not_support_has_a_ring_wherever_it_has_stars() -> None:
+    found = nine_columns()
+    marks = [(row, score) for row in found.scores for score in row.scores if score.distinguishing]
+    shaky = [(row, score) for row, score in marks if unsteady(score, row)]
+    assert 0 < len(shaky) < len(marks)
+    shown = rows(table(found, "Gezichtspunt 1: de"))
+    assert sum(row[-1].endswith("°") for row in shown) == sum(
+        score.viewpoint == "1" for _, score in shaky
+    )
+    assert sum(
+        cell.count("°") for row in rows(table(found, "De stellingen met")) for cell in row
+    ) == (len(shaky))
+    listed_ = " ".join(starting(found, "p\u00a0<"))
+    assert listed_.count("°") == len(shaky)
+    assert "° De bootstrap steunt dit niet" in said(found)
+    assert "°" not in said(three_boxes())
+
+
+def test_what_a_p_assumes_is_said_once_and_only_where_there_is_one() -> None:
+    assert said(three_boxes()).count("Ook is aangenomen dat het gezichtspunt vastligt.") == 1
+    assert "vastligt" not in said(three_boxes(labels=("1",)))
+
+
+@SOME
+@given(seed=SEEDS)
+def test_the_smallest_difference_that_counts_parts_stars_from_none(seed: int) -> None:
+    found = three_boxes(seed=seed)
+    shown = {row[0]: float(row[3]) for row in rows(table(found, "Hoe sterk gezichts"), "en")}
+    for one in found.differences:
+        least = shown[f"{one.first} and {one.second}"]
+        if abs(abs(one.difference) - least) > 0.005:
+            assert (abs(one.difference) > least) == (one.level is not None)
+    lines = starting(found, "Kleinste verschil")
+    assert len(lines) == 3
+    assert lines[0].count("met gezichtspunt") == 2
 
 
 def test_a_viewpoint_that_nothing_distinguishes_says_so() -> None:
@@ -377,8 +507,8 @@ def test_one_viewpoint_is_compared_with_nothing() -> None:
 def test_an_opposite_is_counted_and_never_silent() -> None:
     two = said(with_opposite(three_boxes(), count=2))
     one = said(with_opposite(three_boxes(), count=1))
-    assert "Daarvan zeggen er 2 precies het omgekeerde" in two
-    assert "Daarvan zegt er 1 precies het omgekeerde" in one
+    assert "Daarvan leunen er 2 naar het omgekeerde. Hun ladingen: −" in two
+    assert "Daarvan leunt er 1 naar het omgekeerde, met een lading van −" in one
     assert "heeft dus een tegenpool" in one
     assert "tegenpool. De tegenpool" not in said(three_boxes())
 
@@ -387,7 +517,7 @@ def test_a_viewpoint_that_all_load_negatively_on_is_read_the_other_way_round() -
     base = three_boxes()
     all_ = replace(base.viewpoints[0], negative_loaders=base.viewpoints[0].loaders)
     found = replace(base, viewpoints=(all_, *base.viewpoints[1:]))
-    assert "wat hier hoog staat, leggen zij laag" in said(found)
+    assert "laden negatief: zij leunen naar het omgekeerde" in said(found)
 
 
 def test_the_halves_of_a_factor_name_each_other() -> None:
@@ -395,6 +525,14 @@ def test_the_halves_of_a_factor_name_each_other() -> None:
     assert "spiegelbeeld: gezichtspunt 2−." in told
     assert "spiegelbeeld: gezichtspunt 2+." in told
     assert told.count("spiegelbeeld") == 2
+
+
+@pytest.mark.parametrize("loaders", [1, 3])
+def test_a_high_likeness_of_few_sorts_is_no_reassurance(loaders: int) -> None:
+    base = nine_columns()
+    first = replace(base.viewpoints[0], similarity=0.99, loaders=loaders)
+    found = replace(base, viewpoints=(first, *base.viewpoints[1:]))
+    assert "stelt dat getal niet gerust" in starting(found, "Gelijkenis van de trekkingen")[0]
 
 
 @pytest.mark.parametrize("similarity", [-0.5, 0.849, 0.85, 0.949, 0.95, 1.0])
@@ -490,8 +628,8 @@ def test_no_difference_found_is_not_called_equal() -> None:
     )
     label = base.statements[0].words.nl
     assert any(label in line for line in starting(found, "Geen verschil aangetoond"))
-    assert not starting(found, "Een verschil boven de marge")
-    assert "Van geen ervan is een verschil boven de marge uitgesloten." in said(found)
+    assert not starting(found, "Een toets (p < 0,05) vindt")
+    assert "Bij geen ervan vindt die toets een verschil dat kleiner is dan de marge." in said(found)
     cells = {row[0]: row[-1] for row in rows(table(found, "De waarden met hun"))}
     assert cells[label] == "geen verschil aangetoond"
 
@@ -500,9 +638,12 @@ def test_what_was_shown_to_be_equal_is_told_with_the_margin() -> None:
     base = replace(three_boxes(), plan=ViewpointPlan(margin=0.5))
     scores = (replace(base.scores[0], consensus=True, equivalent=True), *base.scores[1:])
     found = replace(base, scores=scores)
-    (line,) = starting(found, "Een verschil boven de marge is uitgesloten bij:")
+    (line,) = starting(found, "Een toets (p < 0,05) vindt het verschil kleiner dan de marge bij:")
     assert base.statements[0].words.nl in line
     assert "met een marge van 0,5 in z-score." in said(found)
+    # Eighteen places over three boxes: a standard deviation of sqrt(12 / 17) = 0.84 box.
+    assert "De marge is ongeveer 0,4 vak breed. Er zijn 3 vakken." in said(found)
+    assert "De vorm telt 9 kolommen." in said(nine_columns())
 
 
 def test_viewpoints_that_tie_for_most_alike_are_all_named() -> None:
@@ -583,8 +724,24 @@ def test_viewpoints_that_tie_beside_a_network_are_all_named(
     both: tuple[int, int, int], expected: str
 ) -> None:
     assert any(line.endswith(expected) for line in sentences(overlapping(*both)))
-    cells = rows(table(overlapping(*both), "Gedeelde waarden die"))[0][1:]
-    assert [cell.split(":")[0] for cell in cells] == [f"{count} / 4" for count in both]
+    *cells, blind = rows(table(overlapping(*both), "Gedeelde waarden die"))[0][1:]
+    assert [cell[:5] for cell in cells] == [f"{count} / 4" for count in both]
+    assert blind == "1,3"  # 4 shared values x 6 places of 18
+
+
+def test_how_many_of_a_viewpoint_are_of_the_network_beside_it_is_told() -> None:
+    found = overlapping(3, 1, 0)
+    *cells, _ = rows(table(found, "Gedeelde waarden die"))[0][1:]
+    for cell, one in zip(cells, found.viewpoints, strict=True):
+        own = sum(
+            row.flagged and row.viewpoint == one.label
+            for sort in found.sorters
+            if sort.network == "noord"
+            for row in sort.loadings
+        )
+        assert cell.endswith(f"({own} van {one.loaders} uit dit netwerk)")
+    unseen = replace(found, sorters=())
+    assert "uit dit netwerk" not in said(unseen)
 
 
 def test_a_network_that_shares_nothing_is_not_nought_of_nought() -> None:

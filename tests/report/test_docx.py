@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -99,3 +100,15 @@ def test_each_numbered_list_starts_at_one() -> None:
 def test_every_part_has_a_fixed_date(written: bytes) -> None:
     with ZipFile(BytesIO(written)) as parts:
         assert {part.date_time for part in parts.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+
+
+def test_the_words_before_a_list_stay_with_it() -> None:
+    blocks = (
+        Paragraph(plain("before")),
+        Bullets((plain("a"), plain("b"))),
+        Paragraph(plain("after")),
+        Paragraph(plain("end")),
+    )
+    made = docx.Document(BytesIO(to_docx(replace(document(), blocks=blocks), "nl")))
+    kept = {one.text: bool(one.paragraph_format.keep_with_next) for one in made.paragraphs}
+    assert [kept[name] for name in ("before", "a", "after", "end")] == [True, False, False, False]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -6,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from report.sample import HOSTILE, document
-from samenspel.report.blocks import Heading, Paragraph
+from samenspel.report.blocks import Figure, Heading, Paragraph
 from samenspel.report.html import to_html
 from samenspel.text import LANGUAGES, Language, plain
 
@@ -65,6 +66,30 @@ def test_hostile_words_in_the_stamp_do_not_leave_the_style_sheet() -> None:
     html = to_html(changed, "nl")
     assert "<script" not in html
     assert html.count("</style>") == 1
+
+
+def test_the_contents_of_a_single_chapter_are_its_sections() -> None:
+    blocks = (Heading(plain("One")), Heading(plain("Part"), 2), Heading(plain("Detail"), 3))
+    alone = to_html(replace(document(), blocks=blocks), "nl").split("<nav")[1].split("</nav>")[0]
+    assert [name in alone for name in ("One", "Part", "Detail")] == [True, True, False]
+    two = (*blocks, Heading(plain("Two")))
+    several = to_html(replace(document(), blocks=two), "nl").split("<nav")[1].split("</nav>")[0]
+    assert [name in several for name in ("One", "Part", "Two")] == [True, False, True]
+
+
+def test_a_picture_may_begin_at_its_right_on_a_narrow_screen(page: Page) -> None:
+    (first, *_) = (one for one in document().blocks if isinstance(one, Figure))
+    page.set_viewport_size({"width": 360, "height": 800})
+    where = {}
+    for side in ("left", "right"):
+        shown = replace(document(), blocks=(replace(first, begins=side),))
+        page.set_content(to_html(shown, "nl"))
+        card, drawing = (page.locator(name).first.bounding_box() for name in (".card", "svg"))
+        assert card
+        assert drawing
+        assert drawing["width"] > card["width"]
+        where[side] = drawing["x"] - card["x"]
+    assert where["right"] < 0 < where["left"]
 
 
 def test_control_characters_and_half_pairs_do_not_reach_the_page() -> None:

@@ -281,7 +281,28 @@ def with_opposite(base: ViewpointFindings, label: str = "2", count: int = 2) -> 
         replace(one, negative_loaders=count, bipolar=True) if one.label == label else one
         for one in base.viewpoints
     )
-    return replace(base, viewpoints=changed, doubts=(Doubted("bipolar", (label,)),))
+    sorters = tuple(
+        replace(one, loadings=tuple(_turned(row, label) for row in one.loadings))
+        if at in _standing(base, label)[:count]
+        else one
+        for at, one in enumerate(base.sorters)
+    )
+    doubts = (Doubted("bipolar", (label,)),)
+    return replace(base, viewpoints=changed, sorters=sorters, doubts=doubts)
+
+
+def _standing(base: ViewpointFindings, label: str) -> list[int]:
+    return [
+        at
+        for at, one in enumerate(base.sorters)
+        if any(row.flagged and row.viewpoint == label for row in one.loadings)
+    ]
+
+
+def _turned(row: Loading, label: str) -> Loading:
+    if row.viewpoint != label or row.loading is None:
+        return row
+    return replace(row, loading=-row.loading)
 
 
 def without_flags(base: ViewpointFindings, label: str = "3") -> ViewpointFindings:

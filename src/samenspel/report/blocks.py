@@ -65,12 +65,16 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with the words that replace it for who cannot see it; its table follows it."""
+    """A chart with the words that replace it for who cannot see it; its table follows it.
+
+    ``begins`` is the side that a screen too narrow for all of it shows first.
+    """
 
     caption: Text
     alternative: Text
     spec: Spec
     table: Table
+    begins: Literal["left", "right"] = "left"
 
 
 Block = Heading | Paragraph | Bullets | Notice | Quotation | Table | Figure

@@ -214,6 +214,7 @@ def _picture(one: ViewpointFigures, found: ViewpointFindings, words: Sorted) -> 
         ),
         spec=composite(_piles(one, found, words), _legend(words)),
         table=table,
+        begins="left" if words.boxes else "right",
     )
 
 

@@ -22,7 +22,7 @@ from samenspel.report.blocks import (
 )
 from samenspel.report.docx_parts import add_field, count_from_one, dress, finish, packed
 from samenspel.report.drawing import to_png
-from samenspel.report.frame import chapters, framed, legible, numbered, parted, spoken, weights
+from samenspel.report.frame import contents, framed, legible, numbered, parted, spoken, weights
 from samenspel.text import Language
 
 _LOCALE = {"nl": "nl-NL", "en": "en-GB"}
@@ -42,8 +42,11 @@ def to_docx(document: ReportDocument, language: Language) -> bytes:
     if document.notice:
         word.add_paragraph(spoken(document.notice, language), "Reconstructed")
     _add_contents(word, document, language)
-    for block in numbered(document).blocks:
+    blocks = numbered(document).blocks
+    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
         _add(block, word, language)
+        if isinstance(block, Paragraph) and isinstance(following, Bullets):
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
     return packed(word, title=title, locale=_LOCALE[language])
 
 
@@ -67,7 +70,7 @@ def _frame(word: Document, document: ReportDocument, language: Language) -> None
 
 
 def _add_contents(word: Document, document: ReportDocument, language: Language) -> None:
-    names = [spoken(chapter.words, language) for _, chapter in chapters(document)]
+    names = [spoken(chapter.words, language) for _, chapter in contents(document)]
     if not names:
         return
     title = word.add_paragraph(style="Lead")

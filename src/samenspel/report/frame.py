@@ -42,6 +42,18 @@ def chapters(document: ReportDocument) -> list[tuple[int, Heading]]:
     ]
 
 
+def contents(document: ReportDocument) -> list[tuple[int, Heading]]:
+    """Return the headings of the table of contents: chapters, or the sections of a single one."""
+    whole = chapters(document)
+    if len(whole) != 1:
+        return whole
+    return [
+        (place, block)
+        for place, block in enumerate(document.blocks)
+        if isinstance(block, Heading) and block.level <= 2
+    ]
+
+
 def numbered(document: ReportDocument) -> ReportDocument:
     """Return the document with a number in every caption."""
     tables, figures = count(1), count(1)

@@ -20,7 +20,7 @@ from samenspel.report.blocks import (
     Table,
 )
 from samenspel.report.drawing import to_svg
-from samenspel.report.frame import chapters, framed, numbered, spoken
+from samenspel.report.frame import contents, framed, numbered, spoken
 from samenspel.text import Language, Text
 
 _PAGE = """\
@@ -98,7 +98,7 @@ def _css_string(words: str) -> str:
 def _contents(document: ReportDocument, language: Language) -> str:
     items = "\n".join(
         f'<li><a href="#block-{place}">{_escaped(chapter.words, language)}</a></li>'
-        for place, chapter in chapters(document)
+        for place, chapter in contents(document)
     )
     if not items:
         return ""
@@ -181,8 +181,8 @@ def _figure(block: Figure, language: Language, place: int) -> str:
     label = f'<svg role="img" aria-label="{_escaped(block.alternative, language)}" '
     drawing = to_svg(block.spec, language).replace("<svg ", label, 1)
     return (
-        f'<figure class="picture">\n<div class="scroll card" role="region" tabindex="0" '
-        f'aria-label="{caption}">\n{drawing}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>\n'
+        f'<figure class="picture">\n<div class="scroll card {block.begins}" role="region" '
+        f'tabindex="0" aria-label="{caption}">\n{drawing}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>\n'
         f"<details open>\n<summary>{_escaped(framed('data'), language)}</summary>\n"
         f"{_table(block.table, language, place)}\n</details>"
     )
