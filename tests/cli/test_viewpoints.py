@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from builders import VALUES, study
@@ -77,6 +78,31 @@ def test_without_a_number_you_see_how_many_there_may_be_and_how_to_go_on(
     assert getattr(texts("report_viewpoints")["preview_caption"], language) in ended.out
     assert sentence("viewpoints_next", language, path=sorts, factors=3) in ended.err
     assert getattr(texts("report_viewpoints")["each_title"], language) not in ended.out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_noise_no_number_is_suggested(run: Run, tmp_path: Path, language: str) -> None:
+    rng = np.random.default_rng(3)
+    columns = [rng.permutation([-2, -1, -1, 0, 0, 0, 1, 1, 2] * 2) for _ in range(12)]
+    head = ",".join(["id", *(f"p{at}" for at in range(12))])
+    rows = [",".join(map(str, (f"s{at}", *row))) for at, row in enumerate(np.transpose(columns))]
+    noise = tmp_path / "noise.csv"
+    noise.write_text("\n".join([head, *rows]), "utf-8")
+    ended = run("viewpoints", noise, language=language)
+    assert ended.code == 0, ended.err
+    assert sentence("viewpoints_none", language) in ended.err
+    assert "--factors" not in ended.err
+    first = getattr(texts("viewpoints_preview")["lead_none"], language).split(".")[0]
+    assert first in " ".join(ended.out.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_network_is_not_for_the_researcher_and_that_is_said(
+    run: Run, region: Path, language: str
+) -> None:
+    ended = run("viewpoints", region, *QUICK, "--network", "gezin", language=language)
+    assert (ended.code, ended.out) == (2, "")
+    assert sentence("network_of_members", language) in ended.err
 
 
 def test_the_preview_can_be_kept_in_a_file(run: Run, sorts: Path) -> None:

@@ -112,6 +112,7 @@ def _asked(wish: Wish, given: dict[str, Any], seed: int | None) -> Asked:
         _refuse_parts_of_a_study(wish)
         own, seed_before, ids = None, 1, [one.id for one in sorts.sorts]
     else:
+        _refuse_network(wish)
         asked_in(sorts, wish.number)
         own, seed_before, ids = sorts.design.viewpoints, sorts.design.seed, list(sort_ids(sorts))
     plan = replace(own or ViewpointPlan(), **given)
@@ -140,6 +141,12 @@ def _refuse_parts_of_a_study(wish: Wish) -> None:
             raise WrongUseError(said("of_a_study", option=option))
 
 
+def _refuse_network(wish: Wish) -> None:
+    """Refuse a network for the researcher, who is shown the viewpoints of all of them together."""
+    if wish.audience == "researcher" and wish.network is not None:
+        raise WrongUseError(said("network_of_members"))
+
+
 def _preview(asked: Asked, wish: Wish) -> None:
     """Show how many viewpoints there may be, and how to go on."""
     if wish.kind != "text" or asked.plan.turns or asked.plan.flags:
@@ -148,8 +155,9 @@ def _preview(asked: Asked, wish: Wish) -> None:
     _deliver(PREVIEW(released, wish.reader), wish)
     found = released.viewpoints
     if found and found.how_many:
-        factors = max(1, found.how_many.parallel)
-        click.echo(said("viewpoints_next", path=wish.study, factors=factors), err=True)
+        factors = found.how_many.parallel
+        key = "viewpoints_next" if factors else "viewpoints_none"
+        click.echo(said(key, path=wish.study, factors=factors), err=True)
 
 
 def _write(asked: Asked, wish: Wish) -> None:

@@ -182,7 +182,8 @@ def _figure(block: Figure, language: Language, place: int) -> str:
     drawing = to_svg(block.spec, language).replace("<svg ", label, 1)
     return (
         f'<figure class="picture">\n<div class="scroll card {block.begins}" role="region" '
-        f'tabindex="0" aria-label="{caption}">\n{drawing}\n</div>\n<figcaption>{caption}</figcaption>\n</figure>\n'
+        f'tabindex="0" aria-label="{caption}">\n{drawing}\n</div>\n'
+        f"<figcaption>{caption}</figcaption>\n</figure>\n"
         f"<details open>\n<summary>{_escaped(framed('data'), language)}</summary>\n"
         f"{_table(block.table, language, place)}\n</details>"
     )
