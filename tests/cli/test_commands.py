@@ -101,6 +101,14 @@ def test_wrong_use_ends_in_a_sentence(run: Run, words: list[str], code: int, lan
     assert "Error:" not in ended.err
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_option_that_takes_a_number_says_which(run: Run, language: str) -> None:
+    whole = {"nl": "een heel getal vanaf 1.", "en": "a whole number from 1 up."}
+    assert whole[language] in run("analyse", "x", "--round", "one", language=language).err
+    upto = {"nl": "1 tot 8", "en": "1 to 8"}
+    assert upto[language] in run("viewpoints", "x", "--factors", "three", language=language).err
+
+
 FIRST_BYTES = {"html": b"<!doctype", "pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK", "json": b"{"}
 
 
@@ -111,7 +119,6 @@ FIRST_BYTES = {"html": b"<!doctype", "pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK
         ("report", "r.DOCX", "docx"),
         ("report", "r.htm", "html"),
         ("report", "r", "html"),
-        ("report", "r.v2", "html"),
         ("analyse", "r.xlsx", "xlsx"),
         ("analyse", "r.json", "json"),
     ],
@@ -132,6 +139,8 @@ def test_the_name_of_the_file_decides_its_form(
         (["analyse", "--format", "json", "--output", "r.txt"], "--format json"),
         (["analyse", "--output", "r.pdf"], "text, json, csv, xlsx"),
         (["report", "--format", "html", "--output", "r.json"], "html, pdf, docx"),
+        (["report", "--output", "r.pptx"], "html, pdf, docx"),
+        (["analyse", "--output", "r.v2"], "--format"),
     ],
 )
 def test_a_name_that_contradicts_the_form_is_refused(

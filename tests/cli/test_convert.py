@@ -52,7 +52,7 @@ def test_the_maps_of_a_study_go_to_a_program_for_sorts(run: Run, region: Path) -
     assert [sort.places for sort in written.sorts] == [sort.places for sort in asked.sorts]
     assert written.statements[0].words == plain(asked.statements[0].words.nl)
     assert "Bij welk netwerk" in ended.err
-    assert f"Stellingen met een ander id, zoals {asked.statements[0].id} → s1" in ended.err
+    assert f"18 van 18, zoals {asked.statements[0].id} → s1" in ended.err
 
 
 def test_the_reader_chooses_the_language_of_the_words(run: Run, region: Path) -> None:

@@ -226,6 +226,32 @@ def test_statements_that_tie_follow_their_names() -> None:
     assert_array_equal(viewpoints(framed, **options).arrays[:2, 0], [0, 1])
 
 
+def test_digits_in_names_count_as_numbers() -> None:
+    sorts = np.array([[1, 1, 0, 0, -1, -1]] * 9, dtype=float).T
+    names = ["s10", "s9", "c", "d", "e", "f"]
+    found = viewpoints(sorts, factors=1, shape={-1: 1, 0: 4, 1: 1}, statements=names)
+    assert_array_equal(found.arrays[:2, 0], [0, 1])
+
+
+def test_a_name_that_is_there_often_is_told_once() -> None:
+    again = ["a"] * 5 + ["b"] * 2 + ["c", "d"]
+    with pytest.raises(InvalidStudyError) as caught:
+        viewpoints(SORTS, statements=again)
+    assert [item.found for item in caught.value.problems] == ["a", "b"]
+
+
+def test_a_result_shows_itself_in_a_line_of_words() -> None:
+    found = viewpoints(SORTS, factors=2)
+    assert repr(found).startswith("Viewpoints(labels=('1', '2'), loaders=[")
+    drawn = bootstrap_viewpoints(SORTS, factors=2, resamples=20)
+    assert "resamples=20" in repr(drawn)
+    looks = how_many_viewpoints(SORTS)
+    assert f"parallel={looks.parallel}, map={looks.map}" in repr(looks)
+    for result in (found, drawn, looks):
+        assert "array(" not in repr(result)
+        assert all(name in repr(result) for name in vars(result))
+
+
 WRONG: Sequence[tuple[dict[str, Any], str]] = [
     *(({"factors": found}, "whole_number_wanted") for found in (0, -1, 2.5, True, 9, "3", None)),
     *(({name: "x"}, "not_an_option") for name in ("extraction", "rotation", "correlation")),

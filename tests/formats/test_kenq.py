@@ -225,6 +225,8 @@ def test_all_problems_of_all_sorts_are_named_at_once() -> None:
         ("outside_pattern", 1),
         ("sort_length", 3),
     ]
+    short = next(item for item in caught.value.problems if item.code == "sort_length")
+    assert "‘cas’" in short.message.en
 
 
 @pytest.mark.parametrize("sheets", [TYPE_2, TYPE_1, OLD_TYPE_2, OLD_TYPE_1])

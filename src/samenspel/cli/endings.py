@@ -78,11 +78,23 @@ def _wrong_use(error: click.ClickException) -> str:
             name = error.param.opts[-1] if error.param else ""
             return said("missing_parameter", parameter=name)
         case click.BadParameter():
-            name = error.param.opts[-1] if error.param else ""
-            allowed = getattr(error.param and error.param.type, "choices", ())
-            return said("bad_parameter", parameter=name, allowed=", ".join(allowed) or "…")
+            return _misfit(error.param) if error.param else said("too_much")
         case click.UsageError() if error.ctx and isinstance(error.ctx.command, click.Group):
             names = error.ctx.command.list_commands(error.ctx)
             return said("no_such_command", commands=", ".join(names))
         case _:
             return said("too_much")
+
+
+def _misfit(parameter: click.Parameter) -> str:
+    """Return what an option takes: one of a few words, or a number."""
+    name = parameter.opts[-1]
+    match parameter.type:
+        case click.Choice(choices=choices):
+            return said("bad_parameter", parameter=name, allowed=", ".join(choices))
+        case click.IntRange(min=low):
+            key = "bad_number_from"
+        case _:
+            key, low = "bad_number", None
+    about = said("option_" + name.lstrip("-"))
+    return said(key, parameter=name, low=low, about=about)

@@ -72,11 +72,13 @@ def wished(*formats: str) -> Callable[[Callable[[Wish], None]], Callable[..., No
 
 def form_of(kind: str | None, output: Path | None, formats: Sequence[str]) -> str:
     """Return the form of a result: as asked, else as its file is named, else the first one."""
+    allowed = ", ".join(formats)
     named = SUFFIXES.get(output.suffix.lower()) if output else None
+    if named is None and kind is None and output and output.suffix:
+        raise WrongUseError(said("name_says_nothing", path=output, allowed=allowed))
     if named in (None, kind):
         return kind or formats[0]
     if named not in formats:
-        allowed = ", ".join(formats)
         raise WrongUseError(said("name_does_not_fit", path=output, allowed=allowed))
     if kind:
         raise WrongUseError(said("format_differs", path=output, format=kind))

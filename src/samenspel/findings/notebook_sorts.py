@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from samenspel.analysis.viewpoints.model import Bools, Floats, Ints
 from samenspel.errors import InvalidStudyError, Problem
-from samenspel.study.name_checks import repeats
 from samenspel.study.problems import NOWHERE, Place, cut, problem
 from samenspel.study.qset import QSet
 from samenspel.study.qset_checks import (
@@ -22,6 +21,7 @@ from samenspel.study.qset_checks import (
     below_names,
     check_qset,
     check_shape,
+    named_again,
     qset_problem,
 )
 
@@ -201,7 +201,7 @@ def _size(places: Floats) -> Iterator[Problem]:
 def _same(names: Sequence[object]) -> Iterator[Problem]:
     if not isinstance(names, range):
         ids = list(map(str, names))
-        for index in repeats(ids)[:NAMED]:
+        for index in named_again(ids)[:NAMED]:
             yield qset_problem("same_sort", Place("sorts", 1, ids[index]), ids[index])
 
 
@@ -219,7 +219,7 @@ def _called(names: Sequence[object] | None, statements: int) -> Iterator[Problem
         place = Place(column="statements")
         yield qset_problem("names_length", place, len(names), statements)
     ids = list(map(str, names))
-    for index in repeats(ids)[:NAMED]:
+    for index in named_again(ids)[:NAMED]:
         place = Place("statements", below_names(index))
         yield qset_problem("same_statement", place, ids[index])
 

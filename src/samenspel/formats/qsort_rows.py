@@ -107,10 +107,10 @@ def _wrong(found: Found, statements: Sequence[Statement]) -> Iterator[Problem]:
         yield from _unreadable(statement.words.nl, Place(found.file, column=statement.id))
     if not any(any(line.cells) for line in found.lines):
         yield problem_in(TOOLS, "no_sorts", Place(found.file))
-    for line in found.lines:
+    for number, line in enumerate(found.lines, start=1):
         if len(line.cells) != len(statements):
-            place = Place(found.file, line.row)
-            yield problem_in(TOOLS, "sort_length", place, len(line.cells), len(statements))
+            place, counts = Place(found.file, line.row), (len(line.cells), len(statements))
+            yield problem_in(TOOLS, "sort_length", place, *counts, sort=_id(line, number))
             continue
         for statement, words in zip(statements, line.cells, strict=True):
             yield from _misplaced(words, Place(found.file, line.row, statement.id), found.pattern)

@@ -44,6 +44,11 @@ def qset_problem(
     return problem_in("qsorts", code, place, found, allowed, **words)
 
 
+def named_again(ids: Sequence[str]) -> list[int]:
+    """Return for each id that is there more than once the place where it first comes back."""
+    return sorted({ids[index]: index for index in reversed(repeats(ids))}.values())
+
+
 def below_names(statement: int) -> int:
     """Return the row of a statement in a table with the names of the sorts above it."""
     return statement + 2
@@ -53,7 +58,7 @@ def _statements(qset: QSet) -> Iterator[Problem]:
     ids = [statement.id for statement in qset.statements]
     if len(ids) < FEWEST:
         yield qset_problem("few_statements", Place("statements"), len(ids), FEWEST)
-    for index in repeats(ids):
+    for index in named_again(ids):
         yield qset_problem("same_statement", Place("statements", below_names(index)), ids[index])
 
 
@@ -61,7 +66,7 @@ def _sorts(qset: QSet) -> Iterator[Problem]:
     ids = [sort.id for sort in qset.sorts]
     if len(ids) < FEWEST:
         yield qset_problem("few_sorts", Place("sorts"), len(ids), FEWEST)
-    for index in repeats(ids):
+    for index in named_again(ids):
         yield qset_problem("same_sort", Place("sorts", 1, ids[index]), ids[index])
 
 

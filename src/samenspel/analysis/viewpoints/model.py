@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -164,6 +165,16 @@ class Viewpoints:
     rounds: int
     doubts: tuple[Doubt, ...]
 
+    def __repr__(self) -> str:
+        """Return what to look at first; all else by its name."""
+        seen = {
+            "labels": self.labels,
+            "loaders": self.loaders.tolist(),
+            "explained": self.explained.round(3).tolist(),
+            "doubts": tuple(doubt.code for doubt in self.doubts),
+        }
+        return _brief(self, seen)
+
 
 @dataclass(frozen=True)
 class Bootstrap:
@@ -203,6 +214,15 @@ class Bootstrap:
     defined: Floats
     similarity: Floats
     interrupted: bool
+
+    def __repr__(self) -> str:
+        """Return what to look at first; all else by its name."""
+        seen = {
+            "resamples": self.resamples,
+            "defined": self.defined.round(3).tolist(),
+            "similarity": self.similarity.round(3).tolist(),
+        }
+        return _brief(self, seen)
 
 
 @dataclass(frozen=True)
@@ -244,3 +264,13 @@ class FactorCount:
     partial: Floats
     map: int
     previews: tuple[Preview, ...]
+
+    def __repr__(self) -> str:
+        """Return what to look at first; all else by its name."""
+        return _brief(self, {"parallel": self.parallel, "map": self.map})
+
+
+def _brief(found: object, seen: Mapping[str, object]) -> str:
+    shown = ", ".join(f"{name}={figures}" for name, figures in seen.items())
+    rest = ", ".join(name for name in vars(found) if name not in seen)
+    return f"{type(found).__name__}({shown}; also: {rest})"
