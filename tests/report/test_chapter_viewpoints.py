@@ -45,7 +45,7 @@ from samenspel.report.drawing import to_svg
 from samenspel.report.html import to_html
 from samenspel.report.pdf import to_pdf
 from samenspel.report.plain import to_text
-from samenspel.report.words import Words
+from samenspel.report.words import Words, count_of
 from samenspel.report.words_viewpoints import STARS, column_words, signed
 from samenspel.study.qset import Flag, Statement, Turn, ViewpointPlan
 from samenspel.text import LANGUAGES, Language, listed, plain
@@ -204,6 +204,7 @@ def test_what_is_not_beyond_chance_stands_beside_the_headline(parallel: int, exp
     assert isinstance(notice, Notice)
     assert ("kunnen toeval zijn" in notice.title.nl) == (parallel == 0)
     assert said(found).count(expected) == 2 + (parallel == 0)
+    assert ("dat komt vaak voor" in said(found)) == (parallel > 0)
 
 
 @pytest.mark.parametrize("parallel", [3, 4])
@@ -555,6 +556,20 @@ def test_resamples_in_which_anybody_stands_for_it_are_a_count_of_all() -> None:
     assert "waarin er iemand voor staat: 2000 van 2000 (100 %)." in told
     assert "waarin er iemand voor staat: 1940 van 2000 (97 %)." in told
     assert "bootstrap waarin" not in said(three_boxes())
+
+
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [
+        (2000, "2000 van 2000 (100 %)"),
+        (1999, "1999 van 2000 (> 99 %)"),
+        (1, "1 van 2000 (< 1 %)"),
+        (0, "0 van 2000 (0 %)"),
+        (1980, "1980 van 2000 (99 %)"),
+    ],
+)
+def test_only_all_is_a_hundred_percent_and_only_none_is_zero(count: int, expected: str) -> None:
+    assert count_of(count, 2000).nl == expected
 
 
 @SOME

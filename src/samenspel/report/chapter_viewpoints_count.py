@@ -22,7 +22,9 @@ def how_many(found: ViewpointFindings) -> Iterator[Block]:
     yield Heading(viewed("how_many_title"), 2)
     counts = {"parallel": looks.parallel, "map": looks.map, "made": found.made}
     same = "how_many_same" if len(set(counts.values())) == 1 else "how_many_differ"
-    told = [viewed("how_many_lead", **counts), viewed(same), *beyond(found)]
+    # Where nothing is beyond chance, it is no comfort that these numbers often differ.
+    compared = [viewed(same)] if looks.parallel else []
+    told = [viewed("how_many_lead", **counts), *compared, *beyond(found)]
     yield Paragraph(joined(told), lead=True)
     yield Paragraph(viewed("how_many_means"))
     if looks.eigenvalues:
