@@ -1,3 +1,4 @@
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,7 +10,7 @@ from pypdf.generic import DictionaryObject
 
 from report.sample import HOSTILE, document
 from samenspel.report import pdf
-from samenspel.report.blocks import Heading, Paragraph
+from samenspel.report.blocks import Bullets, Heading, Paragraph
 from samenspel.report.pdf import to_pdf
 from samenspel.text import LANGUAGES, Language, plain
 
@@ -91,3 +92,12 @@ def test_what_no_font_shows_becomes_a_box_and_the_rest_stays() -> None:
 @given(words=st.text(min_size=1, max_size=12))
 def test_any_words_can_be_typeset(words: str) -> None:
     assert to_pdf(document(Heading(plain(words)), Paragraph(plain(words))), "nl")
+
+
+@pytest.mark.parametrize("lines", range(30, 45))
+def test_the_words_before_a_list_stay_on_its_page(lines: int) -> None:
+    above = tuple(Paragraph(plain(f"line {at}")) for at in range(lines))
+    blocks = (*above, Paragraph(plain("thelead")), Bullets((plain("theitem"), plain("other"))))
+    made = PdfReader(BytesIO(to_pdf(replace(document(), blocks=blocks), "nl")))
+    pages = [page.extract_text() for page in made.pages]
+    assert ["thelead" in page for page in pages] == ["theitem" in page for page in pages]

@@ -95,10 +95,19 @@ def _report(document: ReportDocument, language: Language) -> _Data:
         "language": language,
         "page": spoken(texts("report_frame")["page"], language),
         "contents": spoken(framed("contents"), language) if chapters(document) else None,
-        "blocks": [
-            shown for block in numbered(document).blocks for shown in _shown(block, language)
-        ],
+        "blocks": _kept(
+            [shown for block in numbered(document).blocks for shown in _shown(block, language)]
+        ),
     }
+
+
+def _kept(blocks: list[_Data]) -> list[_Data]:
+    """Return blocks in which the words before a list are marked to stay with it."""
+    following = [block["kind"] for block in blocks[1:]]
+    return [
+        block | {"kept": block["kind"] == "paragraph" and after == "bullets"}
+        for block, after in zip(blocks, (*following, ""), strict=True)
+    ]
 
 
 @singledispatch
