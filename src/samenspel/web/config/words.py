@@ -1,0 +1,31 @@
+"""Words of the pages, from the catalogue, in the language of the reader."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+
+from samenspel.catalogue import texts
+from samenspel.text import LANGUAGES, Language, Text
+
+
+def reader(request: HttpRequest) -> Language:
+    """Return the language of who reads."""
+    chosen: Language = request.reader  # type: ignore[attr-defined]
+    return chosen
+
+
+def say(request: HttpRequest, text: Text) -> str:
+    """Return a text in the reader's language."""
+    return text.in_language(reader(request))
+
+
+def word(request: HttpRequest, key: str, **parts: object) -> str:
+    """Return a sentence of the pages, filled in."""
+    return say(request, texts("web")[key].format(**parts))
+
+
+def in_every_page(request: HttpRequest) -> dict[str, object]:
+    """Return what every template may use: the language, and the way to the other one."""
+    chosen = reader(request)
+    other = next(language for language in LANGUAGES if language != chosen)
+    return {"language": chosen, "other_language": other}
