@@ -100,12 +100,14 @@ def test_the_calls_are_public_and_load_when_asked() -> None:
 
 def test_the_figures_are_those_of_the_analysis() -> None:
     same(viewpoints(SORTS, factors=2), analyse_sorts(SORTS, Method(factors=2)))
-    drawn = bootstrap_viewpoints(SORTS, factors=2, resamples=50, seed=3)
-    expected = bootstrap_sorts(SORTS, Method(factors=2), resamples=50, seed=3)
-    assert_array_equal(drawn.z, expected.z)
-    assert drawn.resamples == 50
+    for choice in ("assignment", "procrustes"):
+        how: dict[str, Any] = {"resamples": 50, "seed": 3, "alignment": choice}
+        drawn = bootstrap_viewpoints(SORTS, factors=2, **how)
+        assert drawn.alignment == choice
+        assert_array_equal(drawn.z, bootstrap_sorts(SORTS, Method(factors=2), **how).z)
+        assert drawn.resamples == 50
     looked = how_many_viewpoints(SORTS, seed=3, most=4)
-    assert looked.parallel == how_many(SORTS, Method(), seed=3, most=4).parallel
+    assert_array_equal(looked.chance, how_many(SORTS, Method(), seed=3, most=4).chance)
     assert [one.factors for one in looked.previews] == [1, 2, 3, 4]
 
 
@@ -141,6 +143,10 @@ def forms() -> list[object]:
         pd.DataFrame(ints).astype("Int64"),
         pl.DataFrame(ints, schema=NAMES),
         pl.DataFrame({"statement": IDS} | dict(zip(NAMES, ints.T.tolist(), strict=True))),
+        pl.DataFrame(
+            {"statement": pl.Series(IDS, dtype=pl.Categorical)}
+            | dict(zip(NAMES, ints.T.tolist(), strict=True))
+        ),
         QSet(plain("Q"), statements, sorts),
         QSet(plain("Q"), statements, sorts, tuple(SHAPE.items())),
     ]
@@ -164,7 +170,7 @@ def missing() -> list[object]:
         frame.astype("Int64"),
         frame.astype(object).where(frame.notna(), None),
         pl.DataFrame(filled, orient="row"),
-        np.ma.masked_invalid(holes),
+        np.ma.masked_array(SORTS, np.isnan(holes)),
     ]
 
 
@@ -304,6 +310,17 @@ def test_names_of_a_frame_are_those_of_doubts_and_problems() -> None:
     assert (item.file, item.row, item.column) == ("sorts", 6, "p5")
 
 
+def test_only_the_cell_with_a_word_is_blamed() -> None:
+    [item] = problems(viewpoints, [[1, 2], [3, "x"], [5, 6]])
+    assert (item.code, item.row, item.column, item.found) == ("cell_not_a_number", 3, "2", "x")
+
+
+def test_factors_in_doubts_are_numbered_from_one() -> None:
+    nothing_shared = np.eye(ROWS) - 1 / ROWS
+    lines = told(viewpoints, nothing_shared, factors=1)
+    assert any(line.startswith("Factor 1 and factor 2 are equally strong") for line in lines)
+
+
 def test_doubts_are_told_in_either_language() -> None:
     few = SORTS[:, :5]
     assert told(viewpoints, few, factors=1)[0].startswith("There are only 5 sorts.")
@@ -318,6 +335,14 @@ def test_every_call_tells_of_few_sorts() -> None:
     few = SORTS[:, :5]
     assert "There are only 5" in told(bootstrap_viewpoints, few, factors=1, resamples=9)[0]
     assert "There are only 5" in told(how_many_viewpoints, few, most=2)[0]
+
+
+def test_who_asks_how_many_hears_of_the_sorts_and_not_of_factors() -> None:
+    opposite = SORTS[:, :1] * ([1.0, -1.0] * 2)
+    assert len(told(viewpoints, opposite)) > 2
+    assert [line[:14] for line in told(how_many_viewpoints, opposite)] == [
+        *("There are only", "These sorts ha"),
+    ]
 
 
 def test_progress_is_told() -> None:

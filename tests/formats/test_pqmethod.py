@@ -125,6 +125,22 @@ def test_counts_are_read_wherever_a_program_lets_them_begin(counts: str) -> None
     assert read("\n".join(lines)).shape == ((-2, 1), (0, 2), (2, 1))
 
 
+@pytest.mark.parametrize("counts", ["  0  1  2  1  0", "  0  0  0  0  0  1  2  1  0"])
+def test_outer_columns_may_be_empty(counts: str) -> None:
+    dat = DAT.replace("-2", "-1").replace(" 2", " 1")
+    lines = dat.splitlines()
+    lines[1] = f" -2  2{counts}"
+    assert read("\n".join(lines)).shape == ((-1, 1), (0, 2), (1, 1))
+
+
+def test_counts_that_can_begin_in_two_places_are_refused() -> None:
+    lines = DAT.splitlines()
+    lines[1] = " -5  5  0  1  2  1"
+    with pytest.raises(InvalidStudyError) as caught:
+        read("\n".join(lines))
+    assert [item.code for item in caught.value.problems] == ["pq_counts"]
+
+
 @pytest.mark.parametrize("counts", ["", "  0  0  0"])
 def test_counts_of_nought_are_free_sorts(counts: str) -> None:
     lines = DAT.splitlines()
@@ -134,9 +150,7 @@ def test_counts_of_nought_are_free_sorts(counts: str) -> None:
 
 
 @pytest.mark.parametrize("alphabet", ["utf-8", "cp1252", "cp850"])
-@pytest.mark.parametrize(
-    "words", ["coördinatie en privé", "één goed idee per cliënt", "die ideeën", "Länder, gênant"]
-)
+@pytest.mark.parametrize("words", ["coördinatie", "één", "privé", "die ideeën", "Länder, gênant"])
 def test_accents_of_an_older_alphabet_are_read_when_only_one_fits(
     alphabet: str, words: str
 ) -> None:
@@ -149,6 +163,15 @@ def test_accents_that_could_be_of_two_alphabets_are_refused() -> None:
         read(DAT, STA.encode().replace(b"komen", b"\xe0 la"))
     assert [(item.code, item.file, item.row) for item in caught.value.problems] == [
         ("not_utf8", "wie.sta", 3)
+    ]
+
+
+def test_a_statement_keeps_its_line_whatever_its_words() -> None:
+    words = ("Wij\nkomen", "", " Wij gaan\r\n", "Wij")
+    asked = read(DAT)
+    spoken = tuple(Statement(f"s{at}", plain(word)) for at, word in enumerate(words, start=1))
+    assert pqmethod.write(replace(asked, statements=spoken))[1].split("\r\n") == [
+        *("Wij komen", "s2", "Wij gaan", "Wij", "")
     ]
 
 

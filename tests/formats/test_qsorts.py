@@ -64,10 +64,14 @@ def dat(line: int, words: str) -> str:
 BROKEN = (
     Broken("pq_first_line", dat(1, "  0  x  4 proef"), row=1),
     Broken("pq_second_line", dat(2, " -1  1  a"), row=2),
+    Broken("pq_first_line", dat(1, "  0  4  0 proef"), row=1),
+    Broken("pq_second_line", dat(2, " -1"), row=2),
     Broken("pq_counts", dat(2, " -1  1  1  0  0  0  0  0  0  0  0  3"), row=2),
     Broken("pq_sorts_count", dat(1, "  0  5  4 proef"), row=1),
     Broken("pq_statements_count", DAT, "q.sta", sta="Een\nTwee\nDrie\n"),
     Broken("pq_line_length", dat(4, "Bo         1 0 0"), row=4),
+    Broken("pq_line_length", dat(4, "Bo         1 0 0-1 0"), row=4),
+    Broken("pq_statements_count", DAT, "q.sta", sta=f"{STA}Vijf\n"),
     Broken("pq_no_name", dat(4, "           1 0 0-1"), row=4, column="name"),
     Broken("pq_cell", dat(4, "Bo         1 0 x-1"), row=4, column="s3"),
     Broken("pq_empty_cell", dat(4, "Bo         1 0  -1"), row=4, column="s3"),
@@ -79,6 +83,7 @@ BROKEN = (
     # What the checks of every Q-study find is named at its line and its statement.
     Broken("outside_shape", dat(4, "Bo         9 0 0-1"), row=4, column="s1"),
     Broken("shape_not_kept", dat(4, "Bo         1 0 0 1"), row=4),
+    Broken("shape_count", dat(2, " -1  1  0  0  0  0  0  1 -2  5")),
     Broken("same_sort", dat(4, "Anna       1 0 0-1"), row=4),
     Broken("empty_file", "\n \n"),
     Broken("unprintable", DAT.replace("Bo", "B\x07"), row=4, column="name"),

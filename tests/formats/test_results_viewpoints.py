@@ -109,6 +109,18 @@ def test_figures_keep_their_full_precision() -> None:
     assert found["sorters"][0]["loadings"][0]["interval"] == {"low": first.low, "high": first.high}
 
 
+def test_a_sort_in_one_column_says_that_it_has_no_loading() -> None:
+    statements = tuple(Statement(f"s{at}", plain("S")) for at in range(3))
+    places = [(1, 1, 1), (1, 2, 3), (2, 3, 1)]
+    sorts = tuple(QSort(f"p{at}", one) for at, one in enumerate(places))
+    made = QSet(plain("Q"), statements, sorts)
+    found = results(disclose(analyse_qset(made, replace(PLAN, factors=1, turns=()))))
+    assert list(unexplained(found)) == []
+    flat, other = (row["loadings"][0] for row in found["viewpoints"]["sorters"][:2])
+    assert flat["reason"] == dict.fromkeys(("loading", "interval"), "constant_sort")
+    assert (flat["frequency"], other["reason"]) == (0.0, {})  # never counted for any viewpoint
+
+
 def test_a_doubt_is_written_in_words() -> None:
     made = QSet(
         plain("Q"),

@@ -255,8 +255,8 @@ def test_what_sorts_share_after_so_many_factors_stands_on_its_own_row() -> None:
 def test_the_ends_of_a_viewpoint_are_what_lies_in_its_outer_boxes(seed: int) -> None:
     found = three_boxes(seed=seed)
     labels = {statement.id: statement.words.nl for statement in found.statements}
-    for box, place in (("belangrijk", 1), ("minder belangrijk", -1)):
-        lines = starting(found, f"In het vak ‘{box}’:")
+    for key, place in (("stelt voorop:", 1), ("geeft het minste gewicht aan:", -1)):
+        lines = starting(found, f"Dit gezichtspunt {key}")
         for at, line in enumerate(lines):
             there = {labels[row.id] for row in found.scores if row.scores[at].place == place}
             named = re.split(", | en ", line.removesuffix(".").split(": ", 1)[1])
@@ -268,8 +268,8 @@ def test_the_ends_of_a_viewpoint_are_what_lies_in_its_outer_boxes(seed: int) -> 
 def test_higher_than_every_other_is_never_a_tie(seed: int) -> None:
     found = nine_columns(seed=seed)
     numbers = {statement.id: at for at, statement in enumerate(found.statements, start=1)}
-    for key, outer in (("Hoger", max), ("Lager", min)):
-        lines = starting(found, f"{key} dan bij elk ander gezichtspunt:")
+    for key, outer in (("zwaarder", max), ("lichter", min)):
+        lines = starting(found, f"Weegt hier {key} dan bij elk ander gezichtspunt:")
         for at, line in enumerate(lines):
             named = {int(one) for one in re.findall(r"(\d+) \(", line)}
             expected = set()
@@ -308,7 +308,7 @@ def test_a_viewpoint_that_nothing_distinguishes_says_so() -> None:
 
 def test_long_statements_are_told_in_lists_and_referred_to_by_number() -> None:
     told = sentences(nine_columns())
-    assert "In de hoogste kolom (+4):" in told
+    assert "Dit gezichtspunt stelt voorop (kolom +4):" in told
     assert "Lange stellingen hebben een nummer. De tabel per gezichtspunt geeft ze voluit." in told
     assert not starting(three_boxes(), "Lange stellingen")
 
@@ -326,13 +326,13 @@ def test_a_viewpoint_without_anybody_has_no_picture_and_no_scores() -> None:
         "Gezichtspunt 2: de samengestelde sortering",
     ]
     assert "Er zijn dus geen scores" in said(found)
-    assert len(table(found, "Alle waarden").header) == 4
+    assert len(table(found, "De waarden met hun").header) == 4
 
 
 def test_one_viewpoint_is_compared_with_nothing() -> None:
     told = said(three_boxes(labels=("1",)))
     assert "Er valt dus niets te vergelijken." in told
-    assert "Hoger dan" not in told
+    assert "Weegt hier" not in told
     assert "Onderscheidt" not in told
 
 
@@ -453,17 +453,19 @@ def test_no_difference_found_is_not_called_equal() -> None:
     )
     label = base.statements[0].words.nl
     assert any(label in line for line in starting(found, "Geen verschil aangetoond"))
-    assert not starting(found, "Wel aangetoond")
-    assert "Van geen ervan is aangetoond" in said(found)
-    cells = {row[0]: row[-1] for row in rows(table(found, "Alle waarden"))}
+    assert not starting(found, "Een verschil boven de marge")
+    assert "Van geen ervan is een verschil boven de marge uitgesloten." in said(found)
+    cells = {row[0]: row[-1] for row in rows(table(found, "De waarden met hun"))}
     assert cells[label] == "geen verschil aangetoond"
 
 
 def test_what_was_shown_to_be_equal_is_told_with_the_margin() -> None:
     base = replace(three_boxes(), plan=ViewpointPlan(margin=0.5))
     scores = (replace(base.scores[0], consensus=True, equivalent=True), *base.scores[1:])
-    (line,) = starting(replace(base, scores=scores), "Wel aangetoond")
-    assert "kleiner is dan 0,5 in z-score" in line
+    found = replace(base, scores=scores)
+    (line,) = starting(found, "Een verschil boven de marge is uitgesloten bij:")
+    assert base.statements[0].words.nl in line
+    assert "met een marge van 0,5 in z-score." in said(found)
 
 
 def test_viewpoints_that_tie_for_most_alike_are_all_named() -> None:
@@ -492,7 +494,7 @@ def test_how_often_resamples_flag_a_sort_is_shown_only_after_a_bootstrap() -> No
     assert first.frequency is not None
     assert rows(table(drawn, "Lading van elke"), "en")[0][1].endswith(f"({_en(first.frequency)})")
     assert not any("(" in cell for row in rows(table(none, "Lading van elke")) for cell in row[2:])
-    assert "In welk deel" not in said(none)
+    assert "het deel van de trekkingen" not in said(none)
 
 
 def test_a_sort_without_variation_has_no_loading_and_not_a_nought() -> None:

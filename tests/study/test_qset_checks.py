@@ -68,6 +68,11 @@ def test_a_shape_rises_and_adds_up() -> None:
     ]
 
 
+def test_a_column_of_a_shape_comes_once() -> None:
+    twice = replace(GOOD, shape=((-1, 1), (0, 1), (0, 1), (1, 1)))
+    assert found(twice) == [("shape_order", "shape", None, "")]
+
+
 def test_a_sort_that_does_not_keep_the_shape_is_named_with_its_columns() -> None:
     broken = check_qset(with_sort(GOOD, 1, 1, 0, 0))
     assert [(item.code, item.column, item.found, item.allowed) for item in broken] == [

@@ -91,7 +91,7 @@ def analyse_qset(
         meanings=(),
         obstructing=(),
         remarks=(),
-        provenance=replace(provenance, study_hash=qset_hash(qset), card_versions=()),
+        provenance=replace(provenance, study_hash=_fingerprint(asdict(qset))),
         reasons={"between_networks": "not_asked"},
         viewpoints=viewpoints(qset, plan, seed=seed, progress=progress),
     )
@@ -132,11 +132,6 @@ def study_hash(study: Study) -> str:
     In a small group a fingerprint of the answers could be used to test a guess of them.
     """
     return _fingerprint(to_plain(study))
-
-
-def qset_hash(qset: QSet) -> str:
-    """Return a fingerprint of sorts that belong to no study; it is for the researcher only."""
-    return _fingerprint(asdict(qset))
 
 
 def _fingerprint(plain: object) -> str:

@@ -28,6 +28,7 @@ from samenspel.study.qset_checks import (
 NAMED = 20  # cells or sorts that are named; more of the same helps nobody
 FARTHEST = 100_000  # squares of places stay far from the edges of what a computer can hold
 NEAREST = 1e-5  # between the lowest and the highest place of a sort that varies
+WORDED = ("String", "Categorical", "Enum")  # kinds of columns of polars that hold words
 
 Names = Sequence[str] | Sequence[int]
 
@@ -87,20 +88,12 @@ def sorts_from(sorts: object, *, statements: object, shape: object) -> Sorts:
 
 
 def _table(sorts: object) -> _Table:
-    """Return the cells and what they are called; of a frame without an index only the sorts."""
+    """Return the cells and what they are called."""
     if isinstance(sorts, QSet):
         return _of_qset(sorts)
     library = type(sorts).__module__.partition(".")[0]
-    frame = cast("Any", sorts)
-    if library == "pandas" and hasattr(frame, "columns"):
-        numbered = type(frame.index).__name__ == "RangeIndex"
-        cells = frame.to_numpy()
-        if cells.dtype == object:
-            cells = frame.astype(object).where(frame.notna(), None).to_numpy()
-        return _Table(cells, list(frame.columns), None if numbered else list(frame.index))
-    if library == "polars" and hasattr(frame, "columns"):
-        return _of_polars(frame)
-    return _Table(sorts)
+    framed = {"pandas": _of_pandas, "polars": _of_polars}.get(library)
+    return framed(sorts) if framed and hasattr(sorts, "columns") else _Table(sorts)
 
 
 def _of_qset(qset: QSet) -> _Table:
@@ -112,9 +105,18 @@ def _of_qset(qset: QSet) -> _Table:
     return _Table(rows, names, [one.id for one in qset.statements], qset.shape or None)
 
 
+def _of_pandas(frame: Any) -> _Table:  # noqa: ANN401 -- pandas need not be installed
+    """Return a frame; an index that only numbers its rows names no statements."""
+    numbered = type(frame.index).__name__ == "RangeIndex"
+    cells = frame.to_numpy()
+    if cells.dtype == object:
+        cells = frame.astype(object).where(frame.notna(), None).to_numpy()
+    return _Table(cells, list(frame.columns), None if numbered else list(frame.index))
+
+
 def _of_polars(frame: Any) -> _Table:  # noqa: ANN401 -- polars need not be installed
     """Return a frame whose first column may hold the names of the statements."""
-    if frame.width and str(frame.dtypes[0]) in {"String", "Categorical"}:
+    if frame.width and str(frame.dtypes[0]).startswith(WORDED):
         rest = frame.drop(frame.columns[0])
         return _Table(rest.to_numpy(), rest.columns, frame.to_series(0).to_list())
     return _Table(frame.to_numpy(), frame.columns)

@@ -15,6 +15,7 @@ from pathlib import Path
 from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats.dos_words import lines_of
 from samenspel.formats.qsort_problems import refuse, sound, wrong
+from samenspel.formats.qsort_table import Shape
 from samenspel.formats.short_names import short_names
 from samenspel.study.cells import UNPRINTABLE, one_line_end
 from samenspel.study.problems import Place, problem
@@ -29,8 +30,6 @@ NAMES = range(8, NAME + 1)  # how wide the names are in files of other programs
 SHOWN_NAME = 8  # of a name's ten characters; the last two stay empty
 LINE_END = "\r\n"
 WHOLE = re.compile(r" *[+-]?[0-9]+ *")
-
-Shape = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +101,8 @@ def _head(lines: Sequence[str], place: Place) -> Head:
     shape = _shape(counts, lowest, highest)
     if shape is None:
         refuse([wrong("pq_counts", Place(place.file, 2), second, f"{lowest}, {highest}")])
-    statements = int(sizes[1])
-    return Head(
-        int(sizes[0]), statements, first[3 * NUMBER :].strip(), lowest, highest, shape or ()
-    )
+    sorts, statements = map(int, sizes)
+    return Head(sorts, statements, first[3 * NUMBER :].strip(), lowest, highest, shape or ())
 
 
 def _shape(counts: Sequence[int], lowest: int, highest: int) -> Shape | None:
@@ -115,12 +112,12 @@ def _shape(counts: Sequence[int], lowest: int, highest: int) -> Shape | None:
     """
     used = [place for place, number in enumerate(counts) if number]
     if not used:
-        return () if lowest < highest else None
+        return ()
     starts = {LOWEST, lowest}
     if used[-1] - used[0] == highest - lowest:
         starts.add(lowest - used[0])
     fits = {start for start in starts if lowest <= start + used[0] <= start + used[-1] <= highest}
-    if len(fits) != 1 or min(counts) < 0:
+    if len(fits) != 1:
         return None
     (start,) = fits
     return tuple((start + place, counts[place]) for place in used)

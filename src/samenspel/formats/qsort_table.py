@@ -81,13 +81,12 @@ def _form_problems(table: Sheet, corner: str, place: Place) -> Iterator[Problem]
 
 
 def _by_statement(table: Sheet, place: Place) -> QSet:
-    words = _word_columns(table.header)
-    start = 1 + len(words)
+    start = 1 + len(_word_columns(table.header))
     refuse([*_unprintable(table, start, place), *_no_places(table, start, place)])
     places = _places(table, start)
     return _qset(
         [row[0].strip() for row in table.rows],
-        [_text(row[: 1 + len(words)]) for row in table.rows],
+        [_text(row[:start]) for row in table.rows],
         [(name, tuple(row[at] for row in places)) for at, name in enumerate(table.header[start:])],
         place,
     )

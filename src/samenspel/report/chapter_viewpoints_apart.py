@@ -31,7 +31,7 @@ from samenspel.report.words_viewpoints import (
     told,
     viewed,
 )
-from samenspel.text import Text, listed, number
+from samenspel.text import Text, number
 
 MOST_SIGNS = 24  # in one picture: eight statements with three viewpoints fit on a page
 MOST_NAMED = 3
@@ -79,21 +79,24 @@ def _lead(found: ViewpointFindings, words: Sorted) -> Text:
 
 
 def _shared(found: ViewpointFindings, words: Sorted) -> Iterator[tuple[Text, list[Text]]]:
-    """Yield where no difference was shown, and where the difference was shown to be small."""
-    margin = number(found.plan.margin, 1)
-    same = [words.labels[row.id] for row in found.scores if row.consensus]
-    equal = [words.labels[row.id] for row in found.scores if row.equivalent]
-    yield viewed("consensus_some"), same
-    yield viewed("equivalent_some", margin=margin), equal
+    """Yield where no difference was shown, and where a difference that matters is ruled out."""
+    yield (
+        viewed("consensus_some"),
+        [words.labels[row.id] for row in found.scores if row.consensus],
+    )
+    yield (
+        viewed("equivalent_some"),
+        [words.labels[row.id] for row in found.scores if row.equivalent],
+    )
 
 
 def _equal(found: ViewpointFindings, words: Sorted) -> Iterator[Text]:
     """Yield what finding no difference means, and that nothing is shared where that is so."""
     if not any(row.consensus for row in found.scores):
         yield viewed("consensus_none_values" if words.values else "consensus_none")
-    yield viewed("equivalent_means")
+    yield viewed("equivalent_means", margin=number(found.plan.margin, 1))
     if not any(row.equivalent for row in found.scores):
-        yield viewed("equivalent_none", margin=number(found.plan.margin, 1))
+        yield viewed("equivalent_none")
 
 
 def _picture(
@@ -111,7 +114,7 @@ def _picture(
     lines = viewed("lines_bootstrap" if found.resamples else "lines_error")
     yield Figure(
         caption=viewed("apart_caption"),
-        alternative=viewed("apart_alternative", figures=_figures(shown, given, words)),
+        alternative=viewed("apart_alternative", items=words.several(row.id for row in shown)),
         spec=drawn(given, names=[title(one.label) for one in having], lines=lines),
         table=table,
     )
@@ -127,15 +130,6 @@ def _marks(row: StatementFigures, having: Sequence[ViewpointFigures]) -> tuple[M
 def _marked(one: ViewpointFigures, score: Score) -> Text:
     figure = starred(signed(score.z), score.distinguishing)
     return viewed("apart_figures", item=label(one.label), figures=figure)
-
-
-def _figures(shown: Sequence[StatementFigures], given: Sequence[ApartRow], words: Sorted) -> Text:
-    return listed(
-        [
-            beside(words.briefly[row.id], listed([mark.words for mark in drawn_.marks]))
-            for row, drawn_ in zip(shown, given, strict=True)
-        ]
-    )
 
 
 def _all(

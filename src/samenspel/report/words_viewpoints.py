@@ -83,6 +83,13 @@ class Sorted:
             return NONE
         return viewed(BOX_NAMES[column]) if self.boxes else plain(column_words(column))
 
+    def height(self, column: int) -> Text:
+        """Return a place inside a sentence: high or low, or a column with its sign.
+
+        The names of the boxes stay out of sentences: there they say what the network chose.
+        """
+        return viewed(f"height_{column}") if self.boxes else plain(column_words(column))
+
     def several(self, ids: Iterable[str]) -> Text:
         """Return short labels or numbers as one enumeration, or a dash."""
         return listed(names) if (names := [self.briefly[id] for id in ids]) else NONE

@@ -11,11 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from samenspel.errors import Problem
 from samenspel.study.name_checks import repeats
-from samenspel.study.plan_checks import check_plan
 from samenspel.study.problems import Place, closest, problem_in
 from samenspel.study.qset import QSet, QSort
-
-__all__ = ["FEWEST", "below_names", "check_plan", "check_qset", "check_shape", "qset_problem"]
 
 FEWEST = 2  # statements, sorts, and sorts that vary
 

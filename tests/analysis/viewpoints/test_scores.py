@@ -47,19 +47,20 @@ def test_many_sets_at_once_get_the_scores_of_each() -> None:
     assert z_scores(sorts, loadings, flags) == pytest.approx(np.array(each), nan_ok=True)
 
 
-def test_a_loading_of_one_weighs_much_and_not_infinitely() -> None:
-    sorts = blind(np.random.default_rng(1), per_column=3, people=2)
-    both = np.ones((2, 1), dtype=bool)
-    z = z_scores(sorts, np.array([[1.0], [0.5]]), both)
-    alone = z_scores(sorts, np.array([[1.0], [0.0]]), both)
-    assert z == pytest.approx(alone, abs=1e-5)
-    assert z == pytest.approx(z_scores(sorts, np.array([[1 + 1e-15], [0.5]]), both), abs=1e-12)
+def test_loadings_of_one_up_to_rounding_weigh_the_same_and_not_infinitely() -> None:
+    sorts = blind(np.random.default_rng(1), per_column=3, people=3)
+    everybody = np.ones((3, 1), dtype=bool)
+    z = z_scores(sorts, np.array([[1.0], [1 - 1e-13], [0.5]]), everybody)
+    together = sorts[:, 0] + sorts[:, 1]
+    assert z[:, 0] == pytest.approx(together / together.std(ddof=1), abs=1e-5)
 
 
-def test_nobody_and_sorts_that_cancel_out_give_no_scores() -> None:
-    sorts = np.array([[1.0, 1], [0, 0], [-1, -1]])
-    loadings = np.array([[0.7, 0.7], [0.7, -0.7]])
-    assert np.isnan(z_scores(sorts, loadings, np.array([[False, True]] * 2))).all()
+def test_nobody_gives_no_scores_and_sorts_that_cancel_out_give_none_either() -> None:
+    # The first sort weighs .6 / .64, which is 4.5 times the .2 / .96 of the second.
+    sorts = np.array([[0.1, 0.3 * 1.5], [0, 0], [-0.1, -0.3 * 1.5]])
+    loadings = np.array([[0.6, 0.6], [-0.2, -0.2]])
+    flags = np.array([[False, True]] * 2)
+    assert np.isnan(z_scores(sorts, loadings, flags)).all()
 
 
 @settings(max_examples=50, deadline=None)
