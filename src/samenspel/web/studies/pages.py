@@ -1,0 +1,30 @@
+"""The room of the researcher: which studies there are, and what one of them asks and gives."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from samenspel.web import bridge
+from samenspel.web.studies.models import Study
+from samenspel.web.studies.progress import progress
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show every study, with where it stands."""
+    found = [(record, bridge.design(record).title) for record in Study.objects.all()]
+    return render(request, "overview.html", {"studies": found})
+
+
+@require_safe
+def room(request: HttpRequest, name: str) -> HttpResponse:
+    """Show what a study asks, what came in, and what is next."""
+    record = get_object_or_404(Study, name=name)
+    study = bridge.load(record)
+    return render(
+        request,
+        "room.html",
+        {"record": record, "design": study.design, "progress": progress(study)},
+    )
