@@ -166,6 +166,12 @@ def test_accents_that_could_be_of_two_alphabets_are_refused() -> None:
     ]
 
 
+def test_a_damaged_file_is_not_read_as_one_of_an_older_program() -> None:
+    with pytest.raises(InvalidStudyError) as caught:
+        read(DAT, STA.encode().replace(b"komen", b"priv\x82 \0"))
+    assert [item.code for item in caught.value.problems] == ["nul_character"]
+
+
 def test_a_statement_keeps_its_line_whatever_its_words() -> None:
     words = ("Wij\nkomen", "", " Wij gaan\r\n", "Wij")
     asked = read(DAT)

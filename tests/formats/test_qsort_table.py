@@ -95,6 +95,11 @@ def test_without_words_the_id_of_a_statement_speaks_for_it() -> None:
     assert read("id,Anna,Bo,Co\na,-1,1,0\nb,0,0,1\nc,1,-1,\n") == without_words(QSET)
 
 
+def test_a_statement_with_an_empty_cell_for_words_is_called_by_its_id() -> None:
+    words = [item.words for item in read(TABLE.replace("Wij bellen", "")).statements]
+    assert words == [QSET.statements[0].words, plain("b"), QSET.statements[2].words]
+
+
 def test_a_table_that_says_so_has_a_row_for_each_sort() -> None:
     turned = "sort,a,b,c\nAnna,-1,0,1\nBo,1,0,-1\nCo,0,1,\n"
     assert read(turned) == without_words(QSET)

@@ -8,6 +8,7 @@ import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,9 @@ from samenspel.errors import InvalidStudyError, SamenspelError, UnusableFileErro
 from samenspel.findings.viewpoint_sorts import maps_as_sorts
 from samenspel.formats import FORMS, holds_sorts, read_sorts, write, write_sorts
 from samenspel.formats.pqmethod import write as as_pqmethod
+from samenspel.formats.qsort_losses import losses
 from samenspel.formats.qsort_study import sorts_as_study
+from samenspel.formats.qsorts import Form
 from samenspel.study.checks import problems
 from samenspel.study.qset import QSet, QSort, Statement
 from samenspel.text import Text, plain
@@ -204,6 +207,25 @@ def test_other_names_are_shown_beside_the_old_ones(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "kept", "key"),
+    [
+        (QSET, replace(QSET, shape=()), "lost_shape"),
+        (replace(QSET, shape=()), QSET, "made_shape"),
+        (replace(QSET, shape=((-1, 1), (0, 2), (1, 1), (2, 0))), QSET, None),
+        (
+            replace(QSET, sorts=(replace(SORTS[0], network="noord"), *SORTS[1:])),
+            QSET,
+            "lost_networks",
+        ),
+    ],
+)
+def test_each_loss_has_a_sentence_and_no_loss_has_none(
+    written: QSet, kept: QSet, key: str | None
+) -> None:
+    assert losses(written, written, kept) == ((texts("qsort_files")[key],) if key else ())
+
+
+@pytest.mark.parametrize(
     ("content", "name", "said"),
     [
         ("", "q.sav", "pqmethod (.dat)"),
@@ -282,6 +304,17 @@ def test_nothing_is_written_over(there: str, tmp_path: Path) -> None:
     assert [path.read_text() for path in tmp_path.iterdir()] == ["mine"]
 
 
+def test_a_form_that_would_change_a_place_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turned = replace(QSET, sorts=tuple(reversed(SORTS)))
+    careless = Form(".csv", lambda _: turned, lambda _, name: {name: b"x"})
+    monkeypatch.setitem(cast("dict[str, Form]", FORMS), "careless", careless)
+    with pytest.raises(UnusableFileError, match="careless"):
+        write_sorts(QSET, tmp_path / "q.csv", "careless")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_no_sound_study_is_not_written(tmp_path: Path) -> None:
     short = replace(QSET, sorts=(replace(SORTS[0], places=(0, 1)), *SORTS[1:]))
     for name in ("q.dat", "q.csv"):
@@ -319,6 +352,13 @@ def test_sorts_in_three_boxes_are_a_study_and_nothing_else_is(qset: QSet) -> Non
     assert [sort.places for sort in back.sorts] == [
         tuple(place - middle for place in sort.places if place is not None) for sort in qset.sorts
     ]
+
+
+def test_names_that_a_study_refuses_are_refused_here_too() -> None:
+    unsafe = replace(QSET, sorts=(replace(SORTS[0], id="=1+1"), *SORTS[1:]))
+    with pytest.raises(InvalidStudyError) as caught:
+        sorts_as_study(unsafe)
+    assert {item.code for item in caught.value.problems} == {"formula_id"}
 
 
 @pytest.mark.fuzz

@@ -182,6 +182,15 @@ def test_the_workbook_has_a_row_a_statement_and_a_row_a_sort_with_viewpoints_bes
     assert {"loading 1", "flagged 2", "frequency 1"} <= set(head)
 
 
+def test_an_empty_cell_of_the_workbook_has_its_reason_in_the_same_row() -> None:
+    head, *rows = sheets("half")["viewpoints statements"]
+    first = dict(zip(head, rows[0], strict=True))
+    assert (first["z 2"], first["reason 2.z"]) == ("", "no_flags")
+    assert (first["consensus"], first["reason.consensus"]) == ("", "one_viewpoint")
+    head, _ = sheets("half")["viewpoints"]
+    assert not {"plan.turns", "plan.flags"} & set(head)
+
+
 def test_every_other_table_has_a_sheet_of_its_own() -> None:
     found, book = written("by hand"), sheets("by hand")
     counts = {name: len(rows) - 1 for name, rows in book.items() if name.startswith("viewpoints")}

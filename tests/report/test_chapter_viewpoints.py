@@ -18,6 +18,7 @@ from report.viewpoints import (
     LEVELS,
     nine_columns,
     released,
+    statements,
     three_boxes,
     why_not,
     with_opposite,
@@ -266,18 +267,18 @@ def test_the_ends_of_a_viewpoint_are_what_lies_in_its_outer_boxes(seed: int) -> 
 @SOME
 @given(seed=SEEDS)
 def test_higher_than_every_other_is_never_a_tie(seed: int) -> None:
-    found = nine_columns(seed=seed)
-    numbers = {statement.id: at for at, statement in enumerate(found.statements, start=1)}
+    found = three_boxes(seed=seed)
+    labels = {statement.id: statement.words.nl for statement in found.statements}
     for key, outer in (("zwaarder", max), ("lichter", min)):
-        lines = starting(found, f"Weegt hier {key} dan bij elk ander gezichtspunt:")
-        for at, line in enumerate(lines):
-            named = {int(one) for one in re.findall(r"(\d+) \(", line)}
-            expected = set()
-            for row in found.scores:
-                places = [score.place or 0 for score in row.scores]
-                if places[at] == outer(places) and places.count(places[at]) == 1:
-                    expected.add(numbers[row.id])
-            assert named == expected
+        named = set()
+        for line in starting(found, f"Weegt hier {key} dan bij elk ander gezichtspunt:"):
+            items = re.split(", | en ", line.removesuffix(".").split(": ", 1)[1])
+            named |= {item.rsplit(" (", 1)[0] for item in items}
+        assert named == {
+            labels[row.id]
+            for row in found.scores
+            if (places := [score.place or 0 for score in row.scores]).count(outer(places)) == 1
+        }
 
 
 @SOME
@@ -313,6 +314,22 @@ def test_long_statements_are_told_in_lists_and_referred_to_by_number() -> None:
     assert not starting(three_boxes(), "Lange stellingen")
 
 
+def test_statements_that_are_sentences_are_not_strung_together() -> None:
+    base = three_boxes()
+    sentences_ = tuple(Statement(one.id, plain("Wij bellen.")) for one in base.statements)
+    told = said(replace(base, statements=sentences_))
+    assert "Wij bellen.." not in told
+    assert "Wij bellen., " not in told
+    assert "Wij bellen. (hoog), " not in told
+
+
+def test_what_another_tool_sorted_are_statements_even_when_the_study_lists_them() -> None:
+    shown = released(three_boxes(), networks=(), everyone=None)
+    told = to_text(compose_viewpoints(shown), "nl")
+    assert "de stellingen over de kolommen" in " ".join(told.split())
+    assert "De stellingen met hun z-score" in told
+
+
 def test_a_viewpoint_of_one_sort_is_called_one_person() -> None:
     assert "van één persoon, niet van een groep" in said(three_boxes(sorts=7))
     assert "van één persoon, niet van een groep" not in said(three_boxes())
@@ -327,6 +344,13 @@ def test_a_viewpoint_without_anybody_has_no_picture_and_no_scores() -> None:
     ]
     assert "Er zijn dus geen scores" in said(found)
     assert len(table(found, "De waarden met hun").header) == 4
+
+
+def test_more_cards_than_a_picture_holds_are_a_table_alone() -> None:
+    shape = tuple((column, 20) for column in range(-4, 4))
+    found = nine_columns(statements=statements(160), shape=shape)
+    assert not [one for one in figures(found) if "samengestelde" in one.caption.nl]
+    assert len(rows(table(found, "Gezichtspunt 1: de"))) == 160
 
 
 def test_one_viewpoint_is_compared_with_nothing() -> None:
@@ -619,10 +643,10 @@ def test_rounding_leaves_no_minus_before_nought() -> None:
 
 def test_hostile_statements_and_sorts_stay_words() -> None:
     base = nine_columns()
-    statements = tuple(Statement(one.id, plain(HOSTILE)) for one in base.statements)
+    hostile = tuple(Statement(one.id, plain(HOSTILE)) for one in base.statements)
     sorters = tuple(replace(one, id=HOSTILE, network=HOSTILE) for one in base.sorters)
     report = compose_viewpoints(
-        released(replace(base, statements=statements, sorters=sorters), networks=())
+        released(replace(base, statements=hostile, sorters=sorters), networks=())
     )
     for language in LANGUAGES:
         page = to_html(report, language)

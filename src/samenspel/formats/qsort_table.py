@@ -57,9 +57,9 @@ def common_shape(sorts: Sequence[Sequence[int | None]]) -> Shape:
     """Return the shape that every sort keeps, or none: an incomplete sort must fit in it."""
     counts = [Counter(place for place in sort if place is not None) for sort in sorts]
     whole = [count for count, sort in zip(counts, sorts, strict=True) if None not in sort]
-    if not whole or any(count != whole[0] for count in whole):
+    if not whole or any(not count <= whole[0] for count in counts):
         return ()
-    return tuple(sorted(whole[0].items())) if all(count <= whole[0] for count in counts) else ()
+    return tuple(sorted(whole[0].items()))
 
 
 def _alike(words: Text) -> bool:

@@ -91,16 +91,16 @@ def _explained(part: Plain, why: dict[str, str]) -> Plain:
 
 def side_by_side(part: Plain) -> Plain:
     """Return the same for a workbook: a row a statement or sort, the viewpoints next to it."""
-    found = {**part, **(part["how_many"] or {})}
-    words = {row["id"]: row["words"] for row in found.pop("statements")}
+    found = {**part, **(part["how_many"] or {}), "plan": dict(part["plan"])}
+    for key in ("turns", "flags"):
+        found[key] = found["plan"].pop(key)
+    words = {row["id"]: row["words"] for row in part["statements"]}
     found["statements"] = [
         {"id": row["id"], "words": words[row["id"]], **_beside(row, "scores")}
         for row in found.pop("scores")
     ]
     found["loadings"] = [_beside(row, "loadings") for row in found.pop("sorters")]
-    for key in ("turns", "flags"):
-        found[key] = found["plan"][key]
-    return {key: inside for key, inside in found.items() if key not in {"how_many", "reason"}}
+    return {key: inside for key, inside in found.items() if key != "how_many"}
 
 
 def _beside(row: Plain, inside: str) -> Plain:
@@ -109,7 +109,6 @@ def _beside(row: Plain, inside: str) -> Plain:
         f"{name} {one['viewpoint']}": figure
         for one in row[inside]
         for name, figure in one.items()
-        if name not in {"viewpoint", "reason"}
+        if name != "viewpoint"
     }
-    own = {key: figure for key, figure in row.items() if key not in {inside, "reason"}}
-    return own | wide
+    return {key: figure for key, figure in row.items() if key != inside} | wide

@@ -28,7 +28,8 @@ def viewpoints(released: Released, words: Words) -> Iterator[Block]:
         withheld = reason((found.why_not if found else why) or "not_asked")
         yield Notice(viewed("nothing_title"), withheld, "withheld")
         return
-    sorted_ = Sorted.of(found, words.values)
+    # Without a network there are no values of a network: a file of another tool has statements.
+    sorted_ = Sorted.of(found, words.values if released.networks else {})
     yield from _in_short(found, sorted_)
     yield from how_many(found)
     yield from each(found, sorted_)

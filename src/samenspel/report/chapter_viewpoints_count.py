@@ -8,8 +8,8 @@ from samenspel.findings.viewpoints_model import CountPreview, HowMany, Viewpoint
 from samenspel.report.blocks import Block, Figure, Heading, Paragraph, Table
 from samenspel.report.charts_viewpoints import FactorRow, scree
 from samenspel.report.words import NONE, joined
-from samenspel.report.words_viewpoints import heads, signed, viewed
-from samenspel.text import Text, listed, number, plain
+from samenspel.report.words_viewpoints import heads, semicolons, signed, viewed
+from samenspel.text import Text, number, plain
 
 MOST_FACTORS = 10  # in the picture of their strength
 
@@ -38,8 +38,8 @@ def strength(looks: HowMany) -> Figure:
         caption=caption,
         alternative=viewed(
             "scree_alternative",
-            values=listed([number(seen) for seen, _ in pairs]),
-            chance=listed([number(chance) for _, chance in pairs]),
+            values=semicolons([number(seen) for seen, _ in pairs]),
+            chance=semicolons([number(chance) for _, chance in pairs]),
         ),
         spec=scree(
             [FactorRow(*pair) for pair in pairs],

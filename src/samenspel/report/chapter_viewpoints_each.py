@@ -111,7 +111,7 @@ def _beyond(
     """Return what lies further out than in every other viewpoint, with its place here."""
     placed = [(row, _place(row, own), [_place(row, other) for other in others]) for row in rows]
     return [
-        beside(words.briefly[row.id], words.height(here))
+        beside(words.labels[row.id], words.height(here))
         for row, here, elsewhere in placed
         if here not in elsewhere and outer([here, *elsewhere]) == here
     ]

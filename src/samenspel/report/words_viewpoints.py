@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from samenspel.text import Text, listed, number, plain
 
 SHORT = 60  # characters of a label that may stand in a running sentence
 NORMAL_95 = 1.96
+_END = re.compile(r"[.!?](\s|$)")
 STARS: Mapping[Level | None, str] = {
     None: "",
     "0.05": "*",
@@ -115,7 +117,9 @@ def _brief(items: Iterable[Text]) -> bool:
 
 
 def _short(words: Text) -> bool:
-    return max(len(words.nl), len(words.en)) <= SHORT
+    """Return whether words fit in a sentence: they are few, and hold no end of a sentence."""
+    both = (words.nl, words.en)
+    return all(len(one) <= SHORT and not _END.search(one) for one in both)
 
 
 def column_words(column: int) -> str:

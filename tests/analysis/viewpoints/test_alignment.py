@@ -25,22 +25,24 @@ def random_sets(seed: int, *shape: int) -> Floats:
     return np.random.default_rng(seed).normal(size=shape)
 
 
-def best_sum(gains: Floats) -> float:
-    rows = range(len(gains))
-    return max(float(gains[rows, order].sum()) for order in permutations(rows))
+def best_sums(gains: Floats) -> Floats:
+    rows = np.arange(gains.shape[1])
+    orders = np.array(list(permutations(rows)))
+    return np.asarray(gains[:, rows, orders].sum(axis=-1).max(axis=1))
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(seed=seeds, k=factors, round_to=st.integers(0, 8))
 def test_no_permutation_matches_better(seed: int, k: int, round_to: int) -> None:
     """Rounded to whole numbers most gains tie; the sum is still the largest."""
-    gains = random_sets(seed, 5, k, k).round(round_to)
-    for one, places in zip(gains, matched(gains), strict=True):
-        assert sorted(places) == list(range(k))
-        assert one[range(k), places].sum() == pytest.approx(best_sum(one))
+    gains = random_sets(seed, 100, k, k).round(round_to)
+    places = matched(gains)
+    assert (np.sort(places, axis=1) == np.arange(k)).all()
+    reached = np.take_along_axis(gains, places[:, :, None], axis=2).sum(axis=(1, 2))
+    assert reached == pytest.approx(best_sums(gains))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, k=st.integers(1, 12))
 def test_one_set_is_matched_as_it_is_among_others(seed: int, k: int) -> None:
     gains = np.abs(random_sets(seed, 6, k, k))
@@ -48,7 +50,7 @@ def test_one_set_is_matched_as_it_is_among_others(seed: int, k: int) -> None:
     assert (matched(gains) == np.array(alone)).all()
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, k=st.integers(1, 9))
 def test_shuffled_and_reflected_factors_are_put_back(seed: int, k: int) -> None:
     rng = np.random.default_rng(seed)
@@ -58,7 +60,7 @@ def test_shuffled_and_reflected_factors_are_put_back(seed: int, k: int) -> None:
     assert (shuffled @ back == sample).all()
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, k=factors)
 def test_turned_factors_are_turned_back_by_procrustes(seed: int, k: int) -> None:
     sample = random_sets(seed, 3, 15, k)
@@ -66,7 +68,7 @@ def test_turned_factors_are_turned_back_by_procrustes(seed: int, k: int) -> None
     assert sample @ turn @ procrustes(sample, sample @ turn) == pytest.approx(sample)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds)
 def test_no_assignment_is_closer_than_procrustes(seed: int) -> None:
     sample, other = random_sets(seed, 2, 1, 12, 3)

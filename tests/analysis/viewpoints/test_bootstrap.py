@@ -278,7 +278,7 @@ def test_flags_set_by_hand_go_with_the_sort() -> None:
     assert (found.flagged == by_hand).all()
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, deadline=None)
 @given(seed=seeds)
 def test_turning_a_sort_upside_down_turns_its_loadings(seed: int) -> None:
     sorts = minded(np.random.default_rng(seed), per_column=4, people=9)

@@ -81,6 +81,22 @@ def test_consensus_is_that_no_two_viewpoints_differ(two: tuple[Floats, Floats]) 
     assert (found.consensus == (nothing & comparable.any())).all()
 
 
+@settings(max_examples=60, deadline=None)
+@given(two=viewpoints(), margin=st.floats(0.5, 3))
+def test_equivalent_is_that_every_two_viewpoints_with_scores_are_close(
+    two: tuple[Floats, Floats], margin: float
+) -> None:
+    z, errors = two
+    scored = np.flatnonzero(~np.isnan(z).any(axis=0))
+    pairs = list(combinations(scored, 2))
+    close = [
+        [abs(row[one] - row[other]) + 1.645 * errors[one, other] < margin for one, other in pairs]
+        for row in z
+    ]
+    direct = [bool(pairs) and all(row) for row in close]
+    assert compared(z, errors, margin).equivalent.tolist() == direct
+
+
 def first_two(difference: float, error: float, margin: float = 1.0) -> Differences:
     return compared(np.array([[difference, 0.0]]), sed(2, error), margin)
 

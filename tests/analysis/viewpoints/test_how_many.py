@@ -57,7 +57,7 @@ def test_blind_sorts_hold_no_more_than_chance(correlation: Correlation) -> None:
     assert found.count(0) >= 35
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, people=st.integers(3, 12), statements=st.integers(6, 12))
 def test_partial_correlations_are_those_of_the_whole_matrix(
     seed: int, people: int, statements: int

@@ -55,7 +55,7 @@ def test_the_converged_mode_goes_on_where_r_stops(people: str, factors: int) -> 
     assert np.abs(in_order(further.loadings) - in_order(stopped.loadings)).max() < 0.01
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(seed=seeds, size=sizes)
 def test_no_turn_in_any_plane_is_better(seed: int, size: tuple[int, int]) -> None:
     found = varimax(random_loadings(seed, *size), r_compatible=False)
@@ -66,7 +66,7 @@ def test_no_turn_in_any_plane_is_better(seed: int, size: tuple[int, int]) -> Non
             assert criterion(other) <= reached + 1e-10
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(seed=seeds, size=sizes, r_compatible=st.booleans())
 def test_rotation_is_orthogonal_and_never_worse_than_the_start(
     seed: int,
@@ -82,7 +82,7 @@ def test_rotation_is_orthogonal_and_never_worse_than_the_start(
         assert criterion(found.loadings) >= criterion(loadings) - 1e-12
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, size=sizes, r_compatible=st.booleans())
 def test_the_order_of_the_sorts_does_not_matter(
     seed: int,
@@ -97,7 +97,7 @@ def test_the_order_of_the_sorts_does_not_matter(
     assert criterion(shuffled) == pytest.approx(criterion(found), abs=1e-9)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, size=sizes)
 def test_a_set_among_many_is_rotated_as_alone(seed: int, size: tuple[int, int]) -> None:
     many = np.random.default_rng(seed).normal(size=(5, *size))
@@ -117,7 +117,7 @@ def test_sorts_without_loadings_take_no_part(r_compatible: bool) -> None:  # noq
     assert np.array_equal(found.loadings[:2], idle, equal_nan=True)
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(seed=seeds, sorts=st.integers(2, 12))
 def test_a_factor_without_loadings_stays_without(seed: int, sorts: int) -> None:
     loadings = random_loadings(seed, sorts, 3)
@@ -136,7 +136,7 @@ def test_one_factor_is_left_alone(r_compatible: bool) -> None:  # noqa: FBT001
 
 def test_a_factor_on_which_nothing_depends_stands_still() -> None:
     """One sort, or sorts in one direction: every angle is as good as any other."""
-    loadings = np.tile([[0.6, 0.3]], (4, 1))
+    loadings = np.array([[0.6, 0.3, 0.1]]) * np.arange(1, 8)[:, None] / 7
     assert (varimax(loadings, r_compatible=False).loadings == loadings).all()
 
 
@@ -154,7 +154,7 @@ def test_a_turn_over_30_degrees_is_the_one_on_paper() -> None:
     assert after == pytest.approx(np.array([[root, -0.5, 0.5], [0.5, root, 0.5]]))
 
 
-@settings(max_examples=20)
+@settings(max_examples=20, deadline=None)
 @given(
     seed=seeds,
     turns=st.lists(

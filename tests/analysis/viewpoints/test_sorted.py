@@ -27,6 +27,10 @@ TWO = Method(factors=2)
 seeds = st.integers(0, 2**32 - 1)
 
 
+def of_components(method: Method) -> bool:
+    return method.extraction == "pca"
+
+
 def is_settled(view: Viewpoints) -> bool:
     """Say whether order and direction of the factors mean something.
 
@@ -41,12 +45,12 @@ def is_settled(view: Viewpoints) -> bool:
 
 
 @settings(max_examples=60, deadline=None)
-@given(sorts=forced_sorts(), method=methods, seed=seeds)
+@given(sorts=forced_sorts(), method=methods.filter(of_components), seed=seeds)
 def test_the_order_of_the_sorts_changes_nothing_but_their_order(
     sorts: Floats, method: Method, seed: int
 ) -> None:
     view = analyse_sorts(sorts, method)
-    assume(is_settled(view) and method.extraction == "pca")
+    assume(is_settled(view))
     order = np.random.default_rng(seed).permutation(sorts.shape[1])
     other = analyse_sorts(sorts[:, order], method)
     assert other.loadings == pytest.approx(view.loadings[order], abs=EXACT)

@@ -56,7 +56,7 @@ def compared(z: Floats, sed: Floats, margin: float) -> Differences:
         differences=differences,
         levels=levels,
         distinguishing=_distinguishing(levels, sed),
-        consensus=np.asarray(np.isnan(levels[:, scored]).all(axis=1) & any_pair),
+        consensus=np.asarray(np.isnan(levels).all(axis=1) & any_pair),
         equivalent=np.asarray(close[:, scored].all(axis=1) & any_pair),
     )
 

@@ -11,7 +11,7 @@ from samenspel.analysis.viewpoints.profiles import constant
 
 STOP = 1e-5  # of a communality, as in R
 MOST_ROUNDS = 1_000
-RUNAWAY = 4.0  # a communality is at most one
+RUNAWAY = 4.0  # a communality is at most one, and from there none comes back
 ROUNDING = 1e-10
 
 

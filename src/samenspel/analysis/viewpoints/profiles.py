@@ -9,7 +9,6 @@ import numpy as np
 from samenspel.analysis.viewpoints.model import Bools, Correlation, Floats
 
 ROUNDING = 1e-12
-MOST_CELLS = 4_000_000  # of one block of pairs
 
 
 def profiles(sorts: Floats, correlation: Correlation) -> Floats:
@@ -101,10 +100,6 @@ def _pair_profiles(sorts: Floats) -> Floats:
 
 
 def _signs(sorts: Floats) -> Iterator[Floats]:
-    """Yield which of two statements is higher, for all pairs: at most some millions of cells."""
-    first, second = np.triu_indices(len(sorts), k=1)
-    step = max(1, MOST_CELLS // max(1, sorts.shape[1]))
-    for start in range(0, len(first), step):
-        pairs = slice(start, start + step)
-        signs = np.sign(sorts[first[pairs]] - sorts[second[pairs]])
-        yield np.nan_to_num(signs, copy=False)
+    """Yield which of two statements is higher, for all pairs that lie equally far apart."""
+    for distance in range(1, len(sorts)):
+        yield np.nan_to_num(np.sign(sorts[distance:] - sorts[:-distance]))
