@@ -30,9 +30,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
-    "samenspel.web.config.middleware.no_store",
+    "samenspel.web.speech.middleware.no_store",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "samenspel.web.config.middleware.language",
+    "samenspel.web.speech.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -46,9 +46,9 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "samenspel.web.config.words.in_every_page",
+                "samenspel.web.speech.words.in_every_page",
             ],
-            "builtins": ["samenspel.web.config.tags"],
+            "builtins": ["samenspel.web.speech.tags"],
         },
     },
 ]

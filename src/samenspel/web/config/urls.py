@@ -6,13 +6,13 @@ from django.urls import path
 
 from samenspel.web.config import pages
 from samenspel.web.results import pages as results
-from samenspel.web.studies import pages as studies
+from samenspel.web.room import pages as room
 
 urlpatterns = [
-    path("", studies.overview, name="overview"),
+    path("", room.overview, name="overview"),
     path("healthz", pages.healthy, name="healthy"),
     path("language", pages.choose_language, name="language"),
-    path("studies/<slug:name>/", studies.room, name="room"),
+    path("studies/<slug:name>/", room.room, name="room"),
     path("studies/<slug:name>/report.<str:kind>", results.report, name="report"),
 ]
 handler404 = pages.not_found

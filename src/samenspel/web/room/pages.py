@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 
 from samenspel.web import bridge
 from samenspel.web.studies.models import Study
-from samenspel.web.studies.progress import progress
+from samenspel.web.room.progress import progress
+from samenspel.web.studies.designs import design
 
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every study, with where it stands."""
-    found = [(record, bridge.design(record).title) for record in Study.objects.all()]
+    found = [(record, design(record).title) for record in Study.objects.all()]
     return render(request, "overview.html", {"studies": found})
 
 
