@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from django import template
 from django.template import Context
+from django.templatetags.static import static
 
-from samenspel.catalogue import texts
 from samenspel.text import Language, Text
+from samenspel.web.speech.words import sentence
 
 register = template.Library()
+register.simple_tag(static)
 
 
 @register.simple_tag(takes_context=True)
-def word(context: Context, key: str, **parts: object) -> str:
-    """Return a sentence of the pages in the reader's language."""
-    return texts("web")[key].format(**parts).in_language(context["language"])
+def word(context: Context, key: str, *, part: str = "", **fills: object) -> str:
+    """Return a sentence in the reader's language; ``part`` names the part that owns it."""
+    return sentence(key, part=part, **fills).in_language(context["language"])
 
 
 @register.filter

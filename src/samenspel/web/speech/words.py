@@ -9,8 +9,8 @@ from samenspel.text import LANGUAGES, Language, Text
 
 
 def reader(request: HttpRequest) -> Language:
-    """Return the language of who reads."""
-    chosen: Language = request.reader  # type: ignore[attr-defined]
+    """Return the language of who reads; Dutch on a page that failed before anyone was asked."""
+    chosen: Language = getattr(request, "reader", LANGUAGES[0])
     return chosen
 
 
@@ -19,9 +19,14 @@ def say(request: HttpRequest, text: Text) -> str:
     return text.in_language(reader(request))
 
 
-def word(request: HttpRequest, key: str, **parts: object) -> str:
-    """Return a sentence of the pages, filled in."""
-    return say(request, texts("web")[key].format(**parts))
+def sentence(key: str, *, part: str = "", **fills: object) -> Text:
+    """Return a sentence of the pages, filled in; ``part`` names the part that owns it."""
+    return texts(f"web_{part}" if part else "web")[key].format(**fills)
+
+
+def word(request: HttpRequest, key: str, *, part: str = "", **fills: object) -> str:
+    """Return a sentence of the pages in the reader's language."""
+    return say(request, sentence(key, part=part, **fills))
 
 
 def in_every_page(request: HttpRequest) -> dict[str, object]:
