@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-LAPTOP_HOSTS = ("127.0.0.1", "localhost", "[::1]")
+THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 
 
 @dataclass(frozen=True, slots=True)

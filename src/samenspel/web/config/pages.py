@@ -34,6 +34,16 @@ def _back(request: HttpRequest) -> str:
     return page if safe and page.startswith("/") else "/"
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Say that this is no name under which the application answers, or no request at all."""
+    return render(request, "bad_request.html", status=400)
+
+
+def refused(request: HttpRequest, reason: str = "", exception: object = None) -> HttpResponse:  # noqa: ARG001
+    """Say that a form was not sent from a page of ours, or too long ago."""
+    return render(request, "refused.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Say that there is no such page, whoever asks and whatever the reason."""
     return render(request, "not_found.html", status=404)

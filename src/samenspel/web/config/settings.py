@@ -6,7 +6,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from samenspel.web.config.environment import LAPTOP_HOSTS, environment
+from samenspel.web.config.environment import THIS_MACHINE, environment
 from samenspel.web.config.secret import secret
 
 _HERE = Path(__file__).parent.parent
@@ -14,6 +14,7 @@ _NOW = environment()
 
 SECRET_KEY = secret(_NOW.key)
 DEBUG = False
+LAPTOP_HOSTS = THIS_MACHINE
 ALLOWED_HOSTS = list(LAPTOP_HOSTS)
 ROOT_URLCONF = "samenspel.web.config.urls"
 WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
@@ -25,6 +26,7 @@ INSTALLED_APPS = [
     "samenspel.web.studies",
     "samenspel.web.elicitation",
     "samenspel.web.results",
+    "samenspel.web.workshop",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -15,6 +15,7 @@ from samenspel.report.html import to_html
 from samenspel.report.pdf import to_pdf
 from samenspel.web import bridge
 from samenspel.web.speech.words import reader
+from samenspel.web.studies.access import researcher
 from samenspel.web.studies.models import Study
 
 KINDS = {
@@ -28,6 +29,7 @@ KINDS = {
 
 
 @require_safe
+@researcher
 def report(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     """Give the report of a study to its researcher."""
     if kind not in KINDS:

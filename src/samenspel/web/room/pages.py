@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from samenspel.web import bridge
-from samenspel.web.studies.models import Study
 from samenspel.web.room.progress import progress
+from samenspel.web.studies.access import researcher
 from samenspel.web.studies.designs import design
+from samenspel.web.studies.models import Study
 
 
 @require_safe
+@researcher
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every study, with where it stands."""
     found = [(record, design(record).title) for record in Study.objects.all()]
@@ -20,6 +22,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@researcher
 def room(request: HttpRequest, name: str) -> HttpResponse:
     """Show what a study asks, what came in, and what is next."""
     record = get_object_or_404(Study, name=name)

@@ -24,9 +24,12 @@ class Study(models.Model):
     made = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        """What holds for the whole table."""
+
         ordering = ("name",)
 
     def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
         return self.name
 
 
@@ -39,9 +42,12 @@ class Version(models.Model):
     opened = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["study", "number"], name="one_version")]
+        """What holds for the whole table."""
+
+        constraints = (models.UniqueConstraint(fields=["study", "number"], name="one_version"),)
 
     def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
         return f"{self.study} {self.number}"
 
 
@@ -53,10 +59,13 @@ class Row(models.Model):
     data = models.JSONField()
 
     class Meta:
+        """What holds for the whole table."""
+
         ordering = ("id",)
-        indexes = [models.Index(fields=["study", "table"])]
+        indexes = (models.Index(fields=["study", "table"]),)
 
     def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
         return f"{self.table} {self.pk}"
 
 
@@ -68,10 +77,13 @@ class Document(models.Model):
     words = models.TextField()
 
     class Meta:
+        """What holds for the whole table."""
+
         ordering = ("name",)
-        constraints = [models.UniqueConstraint(fields=["study", "name"], name="one_document")]
+        constraints = (models.UniqueConstraint(fields=["study", "name"], name="one_document"),)
 
     def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
         return self.name
 
 
@@ -85,11 +97,14 @@ class Invitation(models.Model):
     made = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [
+        """What holds for the whole table."""
+
+        constraints = (
             models.UniqueConstraint(
                 fields=["study", "participant", "network"], name="one_invitation"
-            )
-        ]
+            ),
+        )
 
     def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
         return self.participant
