@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
-
 
 @dataclass(frozen=True, slots=True)
 class Environment:

@@ -6,16 +6,16 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from samenspel.web.config.environment import THIS_MACHINE, environment
+from samenspel.web.config.environment import environment
 from samenspel.web.config.secret import secret
+from samenspel.web.studies.machine import NAMES
 
 _HERE = Path(__file__).parent.parent
 _NOW = environment()
 
 SECRET_KEY = secret(_NOW.key)
 DEBUG = False
-LAPTOP_HOSTS = THIS_MACHINE
-ALLOWED_HOSTS = list(LAPTOP_HOSTS)
+ALLOWED_HOSTS = list(NAMES)
 ROOT_URLCONF = "samenspel.web.config.urls"
 WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
+
+from samenspel.web.studies.machine import ADDRESSES, NAMES
 
 Asked = ParamSpec("Asked")
 Page = Callable[Concatenate[HttpRequest, Asked], HttpResponse]
 
-AT_THIS_MACHINE = ("127.0.0.1", "::1")
 # Whatever passed a request on says so in one of these; then it may come from anywhere.
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
@@ -34,7 +34,7 @@ def is_researcher(request: HttpRequest) -> bool:
     """Return whether a request was made on this machine, by its own name, and not passed on."""
     host, _ = split_domain_port(request.get_host())
     return (
-        request.META.get("REMOTE_ADDR") in AT_THIS_MACHINE
-        and host in settings.LAPTOP_HOSTS
+        request.META.get("REMOTE_ADDR") in ADDRESSES
+        and host in NAMES
         and not any(name in request.headers for name in PASSED_ON)
     )
