@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from samenspel.web import bridge
 from samenspel.web.room.progress import progress
+from samenspel.web.room.standing import standing
 from samenspel.web.studies.access import researcher
-from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
 
@@ -17,8 +17,8 @@ from samenspel.web.studies.models import Study
 @researcher
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every study, with where it stands."""
-    found = [(record, design(record).title) for record in Study.objects.all()]
-    return render(request, "overview.html", {"studies": found})
+    studies = [standing(record) for record in Study.objects.all()]
+    return render(request, "overview.html", {"studies": studies})
 
 
 @require_safe
