@@ -20,6 +20,7 @@ class Study(models.Model):
     version = models.PositiveIntegerField(default=1)
     round = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    asks = models.JSONField(default=list)  # ids of the instruments that respondents are asked
     ledger = models.JSONField(default=dict)  # what was released, as `releases.json` holds it
     made = models.DateTimeField(auto_now_add=True)
 
@@ -40,6 +41,7 @@ class Version(models.Model):
     number = models.PositiveIntegerField()
     design = models.JSONField()
     opened = models.DateTimeField(auto_now_add=True)
+    notice = models.TextField(default="", blank=True)  # why the study was opened again
 
     class Meta:
         """What holds for the whole table."""
@@ -93,7 +95,9 @@ class Invitation(models.Model):
     study = models.ForeignKey(Study, models.CASCADE, related_name="invitations")
     participant = models.CharField(max_length=64)  # the id in the design
     network = models.CharField(max_length=64)
+    salt = models.CharField(max_length=32, default="")  # with the server's secret it makes the link
     fingerprint = models.CharField(max_length=64, unique=True)
+    paper = models.DateTimeField(null=True)  # when a map on paper was typed in for this person
     made = models.DateTimeField(auto_now_add=True)
 
     class Meta:
