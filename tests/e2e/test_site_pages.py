@@ -1,0 +1,97 @@
+"""Every page in a real browser: accessible, within its width, with targets a thumb can hit."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from e2e.every_page import NO_PAGE, NOT_FOUND, PAGES, names
+from e2e.site import Site
+from samenspel.text import Language
+from samenspel.web.studies.models import Study
+
+pytestmark = pytest.mark.browser
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# The rest of the combinations is `make look`'s.
+SIGHTS: tuple[tuple[int, bool, Language], ...] = ((320, False, "nl"), (1280, True, "en"))
+SMALL = """() => [...document.querySelectorAll(
+  'button, .button, summary, select, textarea, input:not([type=hidden])')]
+  .filter(one => one.checkVisibility() && !one.closest('.visually-hidden'))
+  .map(one => one.matches('[type=checkbox], [type=radio]') ? one.closest('label') ?? one : one)
+  .filter(one => one.getBoundingClientRect().height < 43.9)
+  .map(one => one.outerHTML.slice(0, 120))"""
+
+
+def check(page: Page, width: int) -> None:
+    found = Axe().run(page, options=WCAG)
+    assert found.violations_count == 0, f"{page.url} {found.generate_report()}"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width, page.url
+    assert page.evaluate(SMALL) == [], page.url
+
+
+def test_every_address_is_looked_at_or_is_no_page() -> None:
+    assert set(names()) == set(PAGES) | set(NO_PAGE)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_accessible_narrow_and_wide_light_and_dark(site: Site, name: str) -> None:
+    for path in PAGES[name]():
+        for width, dark, language in SIGHTS:
+            page = site.open(path, width=width, dark=dark, language=language)
+            assert page.locator("html").get_attribute("lang") == language
+            check(page, width)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_text_at_twice_the_size_still_fits(site: Site, name: str) -> None:
+    for path in PAGES[name]():
+        page = site.open(path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
+
+
+def test_a_page_that_is_not_there_says_so_kindly_and_accessibly(site: Site) -> None:
+    page = site.open(NOT_FOUND, width=320, dark=True)
+    assert page.get_by_role("heading").inner_text() == "Deze pagina is er niet"
+    check(page, 320)
+
+
+def test_without_a_study_the_list_says_what_to_do(site: Site) -> None:
+    Study.objects.all().delete()
+    page = site.open("/", width=320)
+    assert "Begin een nieuwe studie" in page.locator("main").inner_text()
+    check(page, 320)
+
+
+def test_a_reader_changes_the_language_and_stays_on_the_page(site: Site) -> None:
+    page = site.open("/studies/twente/?round=1", language="nl", javascript=False)
+    page.get_by_role("button", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.url.endswith("/studies/twente/?round=1")
+
+
+def test_the_first_key_leads_past_the_head_of_the_page_to_its_content(site: Site) -> None:
+    page = site.open("/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_every_card_of_the_list_opens_wherever_it_is_pressed(site: Site) -> None:
+    page = site.open("/")
+    card = page.locator(".study").first
+    box = card.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 12)
+    page.wait_for_url("**/studies/*/")
+
+
+def test_trouble_in_a_page_fails_the_test_that_saw_it(site: Site) -> None:
+    page = site.open("/")
+    page.evaluate("document.body.setAttribute('onclick', 'alert(1)'); document.body.click()")
+    page.evaluate("fetch('https://example.org/').catch(() => null)")
+    assert len(site.trouble) >= 2
+    site.trouble.clear()
