@@ -81,6 +81,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+CSRF_FAILURE_VIEW = "samenspel.web.config.pages.refused"
+# No cookie outlives the browser: a phone may be someone else's.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -103,6 +107,12 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    # No line with an address or an agent is ever written: who answered is nobody's business.
-    "loggers": {"django.server": {"handlers": [], "propagate": False}},
+    # A line says when and where in the program, never which page or whose: links are secret.
+    "formatters": {"nameless": {"()": "samenspel.web.config.log.Nameless"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "nameless"}},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "CRITICAL", "propagate": False},
+        "django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
+        "waitress": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
+    },
 }
