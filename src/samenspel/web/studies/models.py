@@ -98,6 +98,7 @@ class Invitation(models.Model):
     salt = models.CharField(max_length=32, default="")  # with the server's secret it makes the link
     fingerprint = models.CharField(max_length=64, unique=True)
     paper = models.DateTimeField(null=True)  # when a map on paper was typed in for this person
+    typed = models.JSONField(default=dict)  # that map, until the person confirms it
     made = models.DateTimeField(auto_now_add=True)
 
     class Meta:
