@@ -14,7 +14,7 @@ from attack.studies import drawn
 from builders import study
 from samenspel import analyse
 from samenspel.disclosure import Banded
-from samenspel.errors import ReleaseError
+from samenspel.errors import InvalidStudyError, ReleaseError
 from samenspel.study.codec import to_plain
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
@@ -81,6 +81,15 @@ def test_whoever_answers_after_the_release_changes_nothing_in_it() -> None:
     assert isinstance(after, Banded)
     assert after.repeated
     assert (after.bands, after.respondents) == (before.bands, before.respondents)
+
+
+def test_what_is_wrong_is_said_and_not_analysed() -> None:
+    record = kept()
+    Row.objects.filter(study=record).last().delete()  # type: ignore[union-attr]
+    twice = rows_of(study({"A": drawn(9, "alike")}))[0]
+    Row.objects.create(study=record, table="sorts", data=twice)
+    with pytest.raises(InvalidStudyError):
+        releases.released_to(record)
 
 
 # Six ask at once; without a lock the later one would write over what the earlier one kept.

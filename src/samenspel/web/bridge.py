@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import transaction
 
@@ -12,50 +14,81 @@ from samenspel.study.model import Study as StudyFile
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.models import Document, Row, Study
 
+Plain = dict[str, Any]
+
 
 def load(record: Study) -> StudyFile:
     """Return the study that a record and all its rows stand for."""
-    plain: dict[str, object] = dict(record.design)
-    for row in record.rows.all():
-        plain.setdefault(row.table, []).append(row.data)  # type: ignore[attr-defined]
-    placed = list(_placements(record))
-    if placed:
-        plain["sorts"] = [*plain.get("sorts", []), *placed]  # type: ignore[misc]
+    made = list(
+        Sorting.objects.filter(invitation__study=record, withdrawn=None)
+        .select_related("invitation")
+        .order_by("id")
+    )
+    tables: dict[str, list[Plain]] = defaultdict(list)
+    for table, data in (*record.rows.values_list("table", "data"), *_answers(made)):
+        tables[table].append(data)
     texts = dict(record.documents.values_list("name", "words"))
-    return from_plain(plain | ({"texts": texts} if texts else {}))
+    design = record.design | _agreements(record.design, made)
+    return from_plain(design | tables | ({"texts": texts} if texts else {}))
 
 
 @transaction.atomic
 def keep(study: StudyFile) -> Study:
     """Keep a study that was read from files; return its record."""
-    plain = to_plain(study)
+    plain: Plain = to_plain(study)
     tables = {name: plain.pop(name, []) for name in ANSWER_TABLES}
     words = plain.pop("texts", {})
     record = Study.objects.create(name=study.design.id, design=plain)
     Row.objects.bulk_create(
-        Row(study=record, table=name, data=data)
-        for name, rows in tables.items()
-        for data in rows  # type: ignore[attr-defined]
+        Row(study=record, table=name, data=data) for name, rows in tables.items() for data in rows
     )
     Document.objects.bulk_create(
-        Document(study=record, name=name, words=text)
-        for name, text in words.items()  # type: ignore[attr-defined]
+        Document(study=record, name=name, words=text) for name, text in words.items()
     )
     return record
 
 
-def _placements(record: Study) -> Iterator[dict[str, object]]:
-    """Yield the cards of the maps made here; a map that is not finished counts as unfinished."""
-    sortings = Sorting.objects.filter(invitation__study=record).select_related("invitation")
-    for sorting in sortings.order_by("id"):
-        places = {value: place for place, value in enumerate(sorting.top, start=1)}
-        for value, box in sorting.boxes.items():
-            yield {
-                "respondent": sorting.invitation.participant,
-                "network": sorting.invitation.network,
-                "value": value,
-                "category": box,
-                "round": sorting.round,
-                "perspective": sorting.perspective,
-                "top": places.get(value),
-            }
+def _agreements(design: Plain, made: Iterable[Sorting]) -> Plain:
+    """Return the participants, with a yes to being shown by name where that was given here."""
+    agreed = {
+        (one.invitation.participant, one.invitation.network)
+        for one in made
+        if "named" in one.consents
+    }
+    if not agreed:
+        return {}
+    people = design.get("participants", [])
+    return {
+        "participants": [
+            row | {"named": True} if (row.get("id"), row.get("network")) in agreed else row
+            for row in people
+        ]
+    }
+
+
+def _answers(made: Iterable[Sorting]) -> Iterator[tuple[str, Plain]]:
+    """Yield what was answered here, with its table; words have not been reviewed yet."""
+    for sorting in made:
+        asked = {
+            "respondent": sorting.invitation.participant,
+            "network": sorting.invitation.network,
+            "round": sorting.round,
+        }
+        for data in _placements(sorting):
+            yield "sorts", asked | data
+        for value, words in sorting.meanings.items():
+            yield "meanings", asked | {"value": value, "behaviour": words}
+        for question, words in sorting.remarks.items():
+            yield "remarks", asked | {"question": question, "answer": words}
+
+
+def _placements(sorting: Sorting) -> Iterator[Plain]:
+    """Yield the cards that lie in a box; a map in which cards are missing is not complete."""
+    places = {value: place for place, value in enumerate(sorting.top, start=1)}
+    for value, box in sorting.boxes.items():
+        yield {
+            "value": value,
+            "category": box,
+            "perspective": sorting.perspective,
+            "top": places.get(value),
+        }

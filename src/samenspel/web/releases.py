@@ -8,9 +8,10 @@ from typing import Any
 from django.db import transaction
 
 from samenspel.disclosure import AudienceName, Ledger, Released, disclose
-from samenspel.errors import ReleaseError
+from samenspel.errors import InvalidStudyError, ReleaseError
 from samenspel.findings import Findings, analyse
 from samenspel.formats import ledgers
+from samenspel.study.checks import problems
 from samenspel.study.model import Study as StudyFile
 from samenspel.web import bridge
 from samenspel.web.speech.words import sentence
@@ -42,6 +43,8 @@ def released_to(
 @lru_cache(maxsize=16)
 def _found_in(study: StudyFile, number: int | None) -> Findings:
     """Return the findings of a round of a study as nobody may see them: only a release leaves."""
+    if wrong := problems(study):
+        raise InvalidStudyError(wrong)
     return analyse(study, round=number)
 
 
