@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver
+from playwright.sync_api import Page
 
 STUDY = "voorbeeldregio"
 
@@ -19,6 +21,17 @@ PAGES: Mapping[str, Callable[[], list[str]]] = {
     "room": lambda: [f"/studies/{name}/" for name in ("twente", STUDY)],
 }
 NOT_FOUND = "/nobody-knows-this-page/"
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SMALL = """() => [...document.querySelectorAll(
+  'button, .button, summary, select, textarea, input:not([type=hidden])')]
+  .filter(one => one.checkVisibility() && !one.closest('.visually-hidden'))
+  .map(one => one.matches('[type=checkbox], [type=radio]') ? one.closest('label') ?? one : one)
+  .filter(one => one.getBoundingClientRect().height < 43.9)
+  .map(one => one.outerHTML.slice(0, 120))"""
+WIDE = """() => [...document.querySelectorAll('main *')]
+  .filter(one => !one.closest('.table-scroll'))
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
 
 
 def names() -> list[str]:
@@ -32,3 +45,13 @@ def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield from _names(pattern.url_patterns)
         else:
             yield pattern.name or str(pattern.pattern)
+
+
+def wrong_with(page: Page, width: int) -> list[str]:
+    """Return what keeps a page from being read or pressed by everyone."""
+    found = Axe().run(page, options=WCAG)
+    wrong = [] if found.violations_count == 0 else [found.generate_report()]
+    wrong += [f"too small to press: {one}" for one in page.evaluate(SMALL)]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        wrong += [f"wider than {width}: {one}" for one in page.evaluate(WIDE) or ["the page"]]
+    return [f"{page.url}: {one}" for one in wrong]

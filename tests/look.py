@@ -1,0 +1,56 @@
+"""Pictures of every page to look at, with what is wrong with them: `make look`."""
+
+import os
+import sys
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+# Playwright runs a loop in this thread, in which Django would refuse to ask the database.
+os.environ |= {"DJANGO_SETTINGS_MODULE": "temporary_settings", "DJANGO_ALLOW_ASYNC_UNSAFE": "true"}
+
+import django
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from chromium import executable
+
+django.setup()
+
+from e2e.every_page import NOT_FOUND, PAGES, wrong_with  # noqa: E402 - Django goes first
+from e2e.site import Site, kept_in, prepare, serving  # noqa: E402
+from samenspel.text import LANGUAGES  # noqa: E402
+
+WIDTHS = (320, 360, 1280, 1920)
+
+
+def main(folder: Path, names: list[str]) -> int:
+    """Write the pictures; print what is wrong and return 1 when something is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    database = Path(str(settings.DATABASES["default"]["NAME"])).with_name("look.sqlite3")
+    prepare(database)
+    with sync_playwright() as playwright, kept_in(database), serving() as address:
+        browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
+        site = Site(address, browser)
+        wrong = [*pictures(site, folder, names), *site.trouble]
+        browser.close()
+    sys.stdout.write("".join(f"{line}\n" for line in (*wrong, folder)))
+    return int(bool(wrong))
+
+
+def pictures(site: Site, folder: Path, names: list[str]) -> Iterator[str]:
+    """Take every picture; yield what is wrong with the page."""
+    pages = {"not_found": lambda: [NOT_FOUND], **PAGES}
+    for name in names or pages:
+        for number, path in enumerate(pages[name](), start=1):
+            for width, language, dark in product(WIDTHS, LANGUAGES, (False, True)):
+                page = site.open(path, width=width, language=language, dark=dark)
+                shade = "dark" if dark else "light"
+                picture = folder / f"{name}-{number}-{language}-{width}-{shade}.png"
+                page.screenshot(path=picture, full_page=True)
+                yield from wrong_with(page, width)
+                page.context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
