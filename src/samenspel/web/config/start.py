@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
@@ -22,8 +23,9 @@ _PACKAGE = Path(__file__).parents[2]
 
 
 def set_up() -> None:
-    """Let Django read its settings."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "samenspel.web.config.settings")
+    """Let Django read our settings, also where someone works on another site."""
+    if not settings.configured:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "samenspel.web.config.settings"
     django.setup()
 
 
