@@ -71,6 +71,16 @@ def test_a_release_is_kept_in_the_form_of_the_file_beside_a_study() -> None:
     assert [one.networks for one in released.ledger.releases] == [("A",)]
 
 
+def test_to_look_makes_no_release() -> None:
+    record = kept()
+    assert releases.shown_to(record, "members", "A") is None
+    record.refresh_from_db()
+    assert record.ledger == {}
+    made = releases.released_to(record, "members", "A")
+    record.refresh_from_db()
+    assert releases.shown_to(record, "members", "A") == made
+
+
 def test_whoever_answers_after_the_release_changes_nothing_in_it() -> None:
     record = kept()
     (before,) = releases.released_to(record, "members", "A").networks

@@ -31,12 +31,28 @@ def released_to(
 
     ``network`` says whose members; ``number`` is the round, the latest unless said otherwise.
     """
-    findings = _found_in(bridge.load(record), number)
     if audience == "researcher":
-        return disclose(findings, audience, ledger_of(record))
+        return _disclosed(record, audience, None, number)
+    _found_in(bridge.load(record), number)  # may take seconds: nobody who saves waits for it
     with transaction.atomic():
         locked = Study.objects.select_for_update().get(pk=record.pk)
-        return _released(locked, audience, network, number)
+        released = _disclosed(locked, audience, network, number)
+        if released.ledger != ledger_of(locked):
+            locked.ledger = plain_ledger(released.ledger)
+            locked.save(update_fields=["ledger"])
+    return released
+
+
+def shown_to(
+    record: Study,
+    audience: AudienceName = "researcher",
+    network: str | None = None,
+    *,
+    number: int | None = None,
+) -> Released | None:
+    """Return what was released to an audience before; nothing when this would be the release."""
+    released = _disclosed(record, audience, network, number)
+    return released if released.ledger == ledger_of(record) else None
 
 
 # By what the study holds, its version and seed included: one answer more is another study.
@@ -48,20 +64,13 @@ def _found_in(study: StudyFile, number: int | None) -> Findings:
     return analyse(study, round=number)
 
 
-def _released(
+def _disclosed(
     record: Study, audience: AudienceName, network: str | None, number: int | None
 ) -> Released:
-    """Return a release and keep it; nobody else makes one as long as the record is locked."""
-    if record.state != Study.State.CLOSED:
+    if audience != "researcher" and record.state != Study.State.CLOSED:
         raise ReleaseError(sentence("not_closed", part="results"))
-    # Found already, unless somebody answered since: whoever saves does not wait for an analysis.
     findings = _found_in(bridge.load(record), number)
-    before = ledger_of(record)
-    released = disclose(findings, audience, before, network=network)
-    if released.ledger != before:
-        record.ledger = plain_ledger(released.ledger)
-        record.save(update_fields=["ledger"])
-    return released
+    return disclose(findings, audience, ledger_of(record), network=network)
 
 
 def ledger_of(record: Study) -> Ledger:
