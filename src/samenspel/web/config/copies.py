@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 import zipfile
@@ -10,12 +11,14 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from samenspel.errors import UnusableFileError
 from samenspel.web.config.environment import Environment
 from samenspel.web.config.folder import refusal
 
 Migration = tuple[str, str]  # the application and the name
 
 DATABASE, KEY = "samenspel.sqlite3", "secret.key"
+LEFT_BEHIND = (f"{DATABASE}-wal", f"{DATABASE}-shm")  # by a program that was killed
 LARGEST_KEY = 1000  # bytes
 
 
@@ -29,6 +32,8 @@ def backup(of: Environment, target: Path, *, overwrite: bool = False) -> None:
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".samenspel-") as beside:
         copy, whole = Path(beside) / DATABASE, Path(beside) / "whole.zip"
         copy_database(of.database, copy)
+        if not sound(copy):
+            raise refusal("database_spoiled", path=of.database)
         whole.touch(mode=0o600)
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
             archive.write(copy, DATABASE)
@@ -43,15 +48,25 @@ def copy_database(source: Path, target: Path) -> None:
         closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as read,
         closing(sqlite3.connect(target)) as written,
     ):
-        read.backup(written)
+        try:
+            read.backup(written)
+        except sqlite3.DatabaseError as error:
+            raise refusal("database_spoiled", path=source) from error
 
 
-def set_aside(of: Environment, *, now: datetime) -> Path:
+def set_aside(of: Environment, *, now: datetime) -> None:
     """Copy all data to the folder of backups before something is done to them."""
     of.backups.mkdir(mode=0o700, exist_ok=True)
     path = of.backups / f"{now:%Y-%m-%d-%H%M%S-%f}.zip"
-    backup(of, path)
-    return path
+    try:
+        backup(of, path)
+    except (UnusableFileError, OSError):
+        # What is damaged is kept as it is: someone may get more out of it than we can.
+        damaged = path.with_suffix("")
+        damaged.mkdir(mode=0o700)
+        for name in (DATABASE, *LEFT_BEHIND, KEY):
+            if (of.data / name).exists():
+                shutil.copy2(of.data / name, damaged / name)
 
 
 def restore(to: Environment, source: Path, known: Collection[Migration], *, now: datetime) -> None:
@@ -64,8 +79,8 @@ def restore(to: Environment, source: Path, known: Collection[Migration], *, now:
             raise refusal("backup_newer", path=source)
         if to.database.exists():
             set_aside(to, now=now)
-        for rest in ("-wal", "-shm"):
-            to.database.with_name(DATABASE + rest).unlink(missing_ok=True)
+        for name in LEFT_BEHIND:
+            (to.data / name).unlink(missing_ok=True)
         key.replace(to.key)
         database.replace(to.database)
 
