@@ -86,7 +86,7 @@ def save_moves(request: HttpRequest, who: Sorter) -> HttpResponse:
         saved = save(who.sorting, who.design, sent.pop("moves"), **sent)
     except MoveError:
         saved = False
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter: lists in lists without end
         return JsonResponse({}, status=400)
     return JsonResponse(state(who), status=200 if saved else 409)
 

@@ -33,7 +33,9 @@ def as_data(request: HttpRequest, who: Sorter) -> HttpResponse:  # noqa: ARG001 
         "remarks": sorting.remarks,
         "consents": sorting.consents,
     }
-    return _attached(JsonResponse(copy, json_dumps_params={"indent": 2, "ensure_ascii": False}), "json")
+    return _attached(
+        JsonResponse(copy, json_dumps_params={"indent": 2, "ensure_ascii": False}), "json"
+    )
 
 
 @require_safe

@@ -49,9 +49,7 @@ class Guest:
     @property
     def invited(self) -> int:
         """How many were asked in this network, as far as the design knows."""
-        listed = sum(
-            one.network == self.invitation.network for one in self.design.participants
-        )
+        listed = sum(one.network == self.invitation.network for one in self.design.participants)
         stated = [
             one.participants or 0
             for one in self.design.networks

@@ -45,7 +45,7 @@ class Rules:
 
     def places(self, box: str) -> int | None:
         """Return how many cards fit in a place; ``None``: any number."""
-        return self.shape.places(box) if box in BOXES else None  # type: ignore[arg-type]
+        return self.shape.places(box) if box in BOXES else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,9 @@ def _ask(request: HttpRequest, who: Sorter, typed: dict[str, str]) -> HttpRespon
     shown = {
         "page": page,
         "who": who,
-        "meanings": [(f"{MEANING}{one.id}", one, said.get(f"{MEANING}{one.id}", "")) for one in page.top],
+        "meanings": [
+            (f"{MEANING}{one.id}", one, said.get(f"{MEANING}{one.id}", "")) for one in page.top
+        ],
         "extremes": [(name, f"words_{name}", said.get(name, "")) for name in EXTREMES],
         "script": script(request, who),
         "steps": steps("words"),

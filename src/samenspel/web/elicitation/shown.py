@@ -1,5 +1,4 @@
-"""What the pages of a values map show: boxes with their cards, and the state a script goes on from.
-"""
+"""What the pages of a values map show: the boxes, and what a script goes on from."""
 
 from __future__ import annotations
 

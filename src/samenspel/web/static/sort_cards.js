@@ -35,7 +35,8 @@ function make(move) {
 
 function put(box) {
   if (!chosen) return;
-  if (box !== ASIDE && place(now, chosen) !== box && full(box)) return offer(box);
+  if (place(now, chosen) === box) return next();
+  if (box !== ASIDE && full(box)) return offer(box);
   const card = chosen;
   const first = place(now, card) === HAND;
   make({ places: { [card]: box } });
