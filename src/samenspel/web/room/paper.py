@@ -34,7 +34,10 @@ def begun(invitation: Invitation) -> bool:
 
 def wrong(design: Design, boxes: Mapping[str, str], top: list[str]) -> dict[str, Text]:
     """Return what is wrong with a map that was typed in: by card, or of the whole."""
-    refused = {card.id: sentence("paper_card", part="room") for card in _without(design, boxes)}
+    refused = {
+        card.id: sentence("paper_card", part="room", card=card.label)
+        for card in _without(design, boxes)
+    }
     filled = Counter(boxes.values())
     for box in BOXES:
         places, found = design.shape.places(box), filled[box]
