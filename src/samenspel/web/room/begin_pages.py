@@ -8,8 +8,9 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods
 
 from samenspel.errors import InvalidStudyError, UnusableFileError
+from samenspel.formats.sources import MEGABYTE
 from samenspel.web.room.starting import MODES, TEMPLATES, Started, Wish, keep, started, wish
-from samenspel.web.room.uploads import KINDS, LARGEST, MEGABYTE, keep_upload
+from samenspel.web.room.uploads import KINDS, LARGEST, keep_upload
 from samenspel.web.room.visible import MOST, sights
 from samenspel.web.speech.words import sentence, word
 from samenspel.web.studies.access import researcher

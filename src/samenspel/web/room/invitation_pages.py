@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_safe
 
@@ -18,6 +17,7 @@ from samenspel.web.speech.words import reader, sentence
 from samenspel.web.studies.access import researcher
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import token
+from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Invitation, Study
 
 
@@ -43,7 +43,8 @@ def invitations(request: HttpRequest, name: str) -> HttpResponse:
         "record": record,
         "design": now,
         "invited": invited,
-        "only_here": urlsplit(request.build_absolute_uri()).hostname in _names_of_this_machine(),
+        # Under these names no phone finds this machine.
+        "only_here": split_domain_port(request.get_host())[0] in NAMES,
         "reminders": _reminders(now.title),
     }
     return render(request, "room/invitations.html", shown)
@@ -72,10 +73,6 @@ def _reminders(title: Text) -> list[tuple[str, Text, Text]]:
         (one, sentence(f"{one}_title", part="room"), sentence(one, part="room", study=title))
         for one in ("mail_first", "mail_reminder", "mail_last")
     ]
-
-
-def _names_of_this_machine() -> set[str]:
-    return {name.strip("[]") for name in settings.LAPTOP_HOSTS}
 
 
 def link(request: HttpRequest, invitation: Invitation) -> str:

@@ -62,7 +62,9 @@ def added(
     def row_of(table: str, index: int) -> int:
         return rows[index - start] if table == TABLE and index >= start else index + 2
 
-    return Addition(design, tuple(people), new, tuple(cut([*wrong(design, row_of), *_full(design)])))
+    return Addition(
+        design, tuple(people), new, tuple(cut([*wrong(design, row_of), *_full(design)]))
+    )
 
 
 def from_table(design: Design, table: Sheet) -> Addition:

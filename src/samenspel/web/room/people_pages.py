@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import get_args, get_type_hints
 
@@ -16,11 +16,12 @@ from samenspel.catalogue import texts
 from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats.csv_tables import write_csv
 from samenspel.formats.sources import MEGABYTE
-from samenspel.study.model import Design
+from samenspel.study.model import NO_WORDS, Design
 from samenspel.study.rows import Network, Participant
 from samenspel.study.tables import Sheet
 from samenspel.text import Text
 from samenspel.web.room.people import (
+    COLUMNS,
     TABLE,
     Addition,
     added,
@@ -34,11 +35,21 @@ from samenspel.web.room.states import invite_all
 from samenspel.web.room.visible import MOST
 from samenspel.web.speech.words import sentence, word
 from samenspel.web.studies.access import researcher
-from samenspel.web.studies.designs import design, wrong, write
+from samenspel.web.studies.designs import design, write, wrong
 from samenspel.web.studies.models import Study
 
 LARGEST = 2 * MEGABYTE
 LAYERS = get_args(get_args(get_type_hints(Participant)["layer"])[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One participant, with everything called by its name."""
+
+    row: Participant
+    network: str
+    organisation: str
+    layer: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,16 @@ def participants(request: HttpRequest, name: str) -> HttpResponse:
 
 def _show(request: HttpRequest, record: Study, done: Done) -> HttpResponse:
     now = design(record)
+    people = _shown(now, now.participants)
     shown = {
         "record": record,
         "design": now,
-        "networks": [(one, _of(now, one)) for one in now.networks],
+        "networks": [
+            (one, [person for person in people if person.row.network == one.id])
+            for one in now.networks
+        ],
         "done": done,
+        "preview": _shown(done.preview.design, done.preview.people) if done.preview else [],
         "draft": record.state == Study.State.DRAFT,
         "closed": record.state == Study.State.CLOSED,
         "layers": [(one, sentence(f"layer_{one}", part="room")) for one in LAYERS],
@@ -89,16 +105,17 @@ def _show(request: HttpRequest, record: Study, done: Done) -> HttpResponse:
     return render(request, "room/participants.html", shown, status=status)
 
 
-def _of(now: Design, network: Network) -> list[tuple[Participant, str, Text | None]]:
-    names = {one.id: one.name or one.id for one in now.organisations}
+def _shown(now: Design, people: Iterable[Participant]) -> list[Person]:
+    networks = {one.id: one.name or one.id for one in now.networks}
+    members = {one.id: one.name or one.id for one in now.organisations}
     return [
-        (
+        Person(
             one,
-            names.get(one.organisation, one.organisation),
-            sentence(f"layer_{one.layer}", part="room") if one.layer else None,
+            networks.get(one.network, one.network),
+            members.get(one.organisation, one.organisation),
+            sentence(f"layer_{one.layer}", part="room") if one.layer else NO_WORDS,
         )
-        for one in now.participants
-        if one.network == network.id
+        for one in people
     ]
 
 
@@ -125,16 +142,14 @@ def _count(request: HttpRequest, record: Study) -> Done:
 
 
 def _one(request: HttpRequest, record: Study) -> Done:
-    typed = {name: request.POST.get(name, "").strip() for name in ("id", "network", "organisation")}
-    layer = request.POST.get("layer", "")
+    typed = {name: request.POST.get(name, "").strip() for name in COLUMNS}
     if not typed["id"]:
         return _refused("id", "code_missing")
     if typed["network"] not in {one.id for one in design(record).networks}:
         return _refused("network", "network_choose")
     if any(len(words) > 64 for words in typed.values()):
         return _refused("id", "code_long")
-    person = Participant(**typed, layer=layer if layer in LAYERS else None)
-    return _added(added(design(record), [person]), "id")
+    return _added(from_table(design(record), Sheet(COLUMNS, [[*typed.values()]], [2])), "id")
 
 
 def _added(addition: Addition, column: str) -> Done:

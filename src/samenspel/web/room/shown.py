@@ -66,7 +66,9 @@ def room_page(record: Study, wrong: Mapping[str, Text] | None = None) -> RoomPag
         design=study.design,
         next=_next(record, study.design),
         asks=tuple(instrument(id) for id in instruments() if id in asked),
-        networks=tuple(_of_network(one, sizes[one.network], study.design) for one in progress(study)),
+        networks=tuple(
+            _of_network(one, sizes[one.network], study.design) for one in progress(study)
+        ),
         versions=tuple(record.versions.order_by("number")),
         wrong=wrong or {},
     )

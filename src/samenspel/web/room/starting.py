@@ -14,7 +14,7 @@ from samenspel.study.rows import Network
 from samenspel.text import LANGUAGES, Text
 from samenspel.web.room.visible import MOST
 from samenspel.web.speech.words import sentence
-from samenspel.web.studies.designs import wrong, write
+from samenspel.web.studies.designs import write, wrong
 from samenspel.web.studies.models import Study
 
 # What each template asks, as the catalogue of instruments knows it.

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -29,7 +30,7 @@ _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
 @transaction.atomic
-def keep_upload(upload: UploadedFile) -> Study:
+def keep_upload(upload: UploadedFile[Any]) -> Study:
     """Keep the study in a file; raise everything that is wrong with it, and keep nothing."""
     study = opened(upload)
     name, place = study.design.id, Place("study", column="study.id")
@@ -45,7 +46,7 @@ def keep_upload(upload: UploadedFile) -> Study:
     return record
 
 
-def opened(upload: UploadedFile) -> StudyFile:
+def opened(upload: UploadedFile[Any]) -> StudyFile:
     """Return the study in a file: a workbook, a JSON file or the zip of a folder."""
     name = PurePosixPath((upload.name or "").replace("\\", "/")).name
     kind = Path(name).suffix.lower()
