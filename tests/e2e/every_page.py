@@ -8,16 +8,32 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-STUDY = "voorbeeldregio"
+from e2e.states import STUDY, link
+from samenspel.study.model import BOXES
 
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
 NO_PAGE = {
     "healthy": "one word, for machines",
     "language": "a form sends to it, and goes back",
     "report": "a file",
+    "save_moves": "a script sends to it",
+    "copy_data": "a file",
+    "copy_page": "a file",
 }
 PAGES: Mapping[str, Callable[[], list[str]]] = {
     "overview": lambda: ["/"],
+    "respondent": lambda: [link(0), link(1, cards=2)],
+    "cards": lambda: [
+        link(1, cards=0) + "cards",
+        link(2, cards=17) + "cards",
+        link(3, cards=9) + f"cards?full={BOXES[0]}",
+        link(4, cards=18) + "cards",
+    ],
+    "top": lambda: [link(4, cards=18) + "top", link(5, cards=18, top=2) + "top"],
+    "words": lambda: [link(6, cards=18, top=3) + "words"],
+    "map": lambda: [link(7, cards=12) + "map", link(6, cards=18, top=3) + "map"],
+    "withdraw": lambda: [link(0) + "withdraw"],
+    "withdrawn": lambda: [link(0) + "withdrawn"],
     "room": lambda: [f"/studies/{name}/" for name in ("twente", STUDY)],
 }
 NOT_FOUND = "/nobody-knows-this-page/"

@@ -1,0 +1,54 @@
+"""States in which a page is looked at: a study that is open, a map that is half done."""
+
+from __future__ import annotations
+
+from itertools import islice
+from random import Random
+
+from samenspel.study.model import BOXES
+from samenspel.web.elicitation.moves import ASIDE, Move
+from samenspel.web.elicitation.sortings import begin, save
+from samenspel.web.studies.designs import design
+from samenspel.web.studies.invitations import invite, token
+from samenspel.web.studies.models import Invitation, Study
+
+STUDY = "voorbeeldregio"
+
+
+def in_state(state: str, name: str = STUDY) -> Study:
+    """Return an example, in a state."""
+    record = Study.objects.get(name=name)
+    record.state = state
+    record.save()
+    return record
+
+
+def asked(who: int) -> Invitation:
+    """Return the invitation of a participant of the example, which is open."""
+    record = in_state("open")
+    participant = design(record).participants[who]
+    return invite(record, participant.id, participant.network)
+
+
+def link(who: int, *, cards: int | None = None, top: int = 0) -> str:
+    """Return a personal link; with ``cards`` its owner agreed and placed that many."""
+    invitation = asked(who)
+    if cards is not None:
+        _sort(invitation, cards, top)
+    return f"/s/{token(invitation)}/"
+
+
+def _sort(invitation: Invitation, cards: int, top: int) -> None:
+    asks = design(invitation.study)
+    sorting = begin(invitation, asks, ["take_part"], Random(7))  # noqa: S311 - the same cards every time
+    if not cards:
+        return
+    places = [box for box in BOXES for _ in range(asks.shape.places(box))]
+    Random(1).shuffle(places)  # noqa: S311
+    placed = dict(zip(islice(sorting.order, cards), places, strict=False))
+    if 2 < cards < len(places):
+        placed[sorting.order[0]] = ASIDE
+    first = [value for value, box in placed.items() if box == BOXES[0]][:top]
+    said = {f"meaning-{value}": "Dat ieder doet wat is afgesproken." for value in first[:1]}
+    moves: list[Move] = [{"places": placed}, {"top": first}, {"words": said}]
+    save(sorting, asks, moves[: 3 if top else 1], revision=sorting.revision)
