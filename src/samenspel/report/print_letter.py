@@ -37,7 +37,7 @@ def pages_of_letters(paper: Paper, letters: Sequence[Letter], language: Language
             "greeting": said("letter_dear"),
             "why": said("letter_why"),
             "parts": [
-                {"title": said("invitation_ask_title"), "words": said("letter_ask")},
+                {"title": said("letter_ask_title"), "words": said("letter_ask")},
                 {"title": said("letter_sees_title"), "words": said(f"letter_sees_{paper.mode}")},
             ],
             "free": said("letter_free"),

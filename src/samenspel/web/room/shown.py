@@ -15,7 +15,7 @@ from samenspel.web.room.progress import Progress, progress
 from samenspel.web.room.visible import visible
 from samenspel.web.studies.models import Study, Version
 
-Next = Literal["people", "open", "open_now", "closed"]
+Next = Literal["people", "open", "open_now", "closed", "filled"]
 ON_A_SCREEN = "values-map"  # what respondents can fill in here; the rest goes on paper
 
 
@@ -44,11 +44,6 @@ class RoomPage:
     def people(self) -> int:
         """How many people are asked, over all networks."""
         return len(self.design.participants)
-
-    @property
-    def answered(self) -> bool:
-        """Whether anything came in."""
-        return any(one.progress.complete or one.progress.begun for one in self.networks)
 
     @property
     def on_paper(self) -> bool:
@@ -84,6 +79,8 @@ def _of_network(made: Progress, people: int, design: Design) -> OfNetwork:
 
 
 def _next(record: Study, design: Design) -> Next:
+    if record.state == Study.State.DRAFT and record.rows.exists():
+        return "filled"
     if record.state == Study.State.DRAFT:
         return "open" if design.participants else "people"
     return "open_now" if record.state == Study.State.OPEN else "closed"

@@ -20,7 +20,7 @@ def may_not(record: Study, to: str, notice: str) -> Text | None:
         return None if design(record).participants else sentence("open_nobody", part="room")
     if to == State.OPEN and record.state == State.CLOSED:
         return None if 0 < len(notice) <= LONGEST else sentence("reopen_notice", part="room")
-    if to == State.CLOSED and record.state == State.OPEN:
+    if to == State.CLOSED and (record.state == State.OPEN or _filled(record)):
         return None
     return sentence("state_passed", part="room")
 
@@ -41,3 +41,8 @@ def invite_all(record: Study) -> None:
     """Give every participant a link; who has one keeps it."""
     for one in design(record).participants:
         invite(record, one.id, one.network)
+
+
+def _filled(record: Study) -> bool:
+    """Return whether a draft came with answers: then it may close without ever being open."""
+    return record.state == State.DRAFT and record.rows.exists()
