@@ -22,6 +22,7 @@ from e2e.site import Site, kept_in, prepare, serving  # noqa: E402
 from samenspel.text import LANGUAGES  # noqa: E402
 
 WIDTHS = (320, 360, 1280, 1920)
+SIGHTS = tuple(product(WIDTHS, LANGUAGES, (False, True)))
 
 
 def main(folder: Path, names: list[str]) -> int:
@@ -43,7 +44,7 @@ def pictures(site: Site, folder: Path, names: list[str]) -> Iterator[str]:
     pages = {"not_found": lambda: [NOT_FOUND], **PAGES}
     for name in names or pages:
         for number, path in enumerate(pages[name](), start=1):
-            for width, language, dark in product(WIDTHS, LANGUAGES, (False, True)):
+            for width, language, dark in SIGHTS:
                 page = site.open(path, width=width, language=language, dark=dark)
                 shade = "dark" if dark else "light"
                 picture = folder / f"{name}-{number}-{language}-{width}-{shade}.png"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import URLPattern, URLResolver, get_resolver
 from playwright.sync_api import Page
 
-from e2e.states import STUDY, link
+from e2e.states import asked, invited, link, on_paper, study
 from samenspel.study.model import BOXES
+from web.addresses import addresses
 
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
 NO_PAGE = {
@@ -19,6 +19,14 @@ NO_PAGE = {
     "save_moves": "a script sends to it",
     "copy_data": "a file",
     "copy_page": "a file",
+    "state": "a form sends to it",
+    "release": "a form sends to it",
+    "letters": "a file",
+    "letter": "a file",
+    "code": "a picture",
+    "print": "a file",
+    "table": "a file",
+    "export": "a file",
 }
 PAGES: Mapping[str, Callable[[], list[str]]] = {
     "overview": lambda: ["/"],
@@ -34,7 +42,23 @@ PAGES: Mapping[str, Callable[[], list[str]]] = {
     "map": lambda: [link(7, cards=12) + "map", link(6, cards=18, top=3) + "map"],
     "withdraw": lambda: [link(0) + "withdraw"],
     "withdrawn": lambda: [link(0) + "withdrawn"],
-    "room": lambda: [f"/studies/{name}/" for name in ("twente", STUDY)],
+    "new_study": lambda: ["/studies/new"],
+    "open_file": lambda: ["/studies/open"],
+    "room": lambda: [
+        study("twente", "draft"),
+        study("west-brabant-west", "closed"),
+        study(),
+    ],
+    "participants": lambda: [study(page="participants"), study("twente", "draft", "participants")],
+    "invitations": lambda: [study(page="invitations") if asked(0) and asked(1) else ""],
+    "paper": lambda: [invited(8)],
+    "confirm": lambda: [on_paper(9)],
+    "results": lambda: [
+        study(state="closed", page="results/"),
+        study("west-brabant-west", "closed", "results/?audience=members"),
+        study("twente", "draft", "results/"),
+    ],
+    "chapter": lambda: [study("west-brabant-west", "closed", "results/values/")],
 }
 NOT_FOUND = "/nobody-knows-this-page/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -51,16 +75,8 @@ WIDE = """() => [...document.querySelectorAll('main *')]
 
 
 def names() -> list[str]:
-    """Return the name of every address; one without a name has its pattern."""
-    return sorted(_names(get_resolver().url_patterns))
-
-
-def _names(patterns: list[URLPattern | URLResolver]) -> Iterator[str]:
-    for pattern in patterns:
-        if isinstance(pattern, URLResolver):
-            yield from _names(pattern.url_patterns)
-        else:
-            yield pattern.name or str(pattern.pattern)
+    """Return the name of every address; one without a name has its route."""
+    return [address.name or address.route for address in addresses()]
 
 
 def wrong_with(page: Page, width: int) -> list[str]:

@@ -6,8 +6,10 @@ from itertools import islice
 from random import Random
 
 from samenspel.study.model import BOXES
+from samenspel.study.sorts import cards as cards_of
 from samenspel.web.elicitation.moves import ASIDE, Move
 from samenspel.web.elicitation.sortings import begin, save
+from samenspel.web.room.paper import type_in
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Invitation, Study
@@ -36,6 +38,27 @@ def link(who: int, *, cards: int | None = None, top: int = 0) -> str:
     if cards is not None:
         _sort(invitation, cards, top)
     return f"/s/{token(invitation)}/"
+
+
+def invited(who: int) -> str:
+    """Return the page on which the map on paper of a participant is typed in."""
+    return f"/studies/{STUDY}/paper/{asked(who).pk}"
+
+
+def on_paper(who: int) -> str:
+    """Return the link with which a participant says yes to a map that was typed in."""
+    invitation = asked(who)
+    asks = design(invitation.study)
+    places = [box for box in BOXES for _ in range(asks.shape.places(box))]
+    boxes = dict(zip((card.id for card in cards_of(asks)), places, strict=True))
+    type_in(invitation, boxes, list(boxes)[:3])
+    return f"/studies/paper/{token(invitation)}/confirm"
+
+
+def study(name: str = STUDY, state: str = "open", page: str = "") -> str:
+    """Return a page of the researcher about a study, in a state."""
+    in_state(state, name)
+    return f"/studies/{name}/{page}"
 
 
 def _sort(invitation: Invitation, cards: int, top: int) -> None:
