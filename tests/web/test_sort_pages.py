@@ -101,8 +101,8 @@ def test_agreeing_twice_changes_nothing(client: Client, begun: Invited) -> None:
     ("people", "said", "never"),
     [
         (4, "Dat is te weinig om iets te tonen", "meer dan de helft"),
-        (6, "meer dan de helft haar belangrijk vindt", "bijna iedereen"),
-        (12, "bijna niemand, hooguit de helft", "te weinig om iets"),
+        (6, "welke waarden meer dan de helft belangrijk vindt", "bijna iedereen"),
+        (12, "Dat is bijna niemand, hooguit de helft", "te weinig om iets"),
     ],
 )
 def test_it_says_what_members_will_see_at_this_number(
@@ -116,7 +116,7 @@ def test_it_says_what_members_will_see_at_this_number(
 
 def test_a_shape_that_has_no_four_bands_never_promises_them(client: Client) -> None:
     shown = words(client.get(invited(12, shape=SEVEN).path(), headers={"accept-language": "nl"}))
-    assert "meer dan de helft haar belangrijk vindt" in shown
+    assert "welke waarden meer dan de helft belangrijk vindt" in shown
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,13 @@ def cards(request: HttpRequest, who: Sorter) -> HttpResponse:
     if request.method == "POST":
         return _put(request, who)
     page = sheet(who, request.GET.get("card", ""), request.GET.get("full", ""))
-    shown = {"page": page, "who": who, "script": script(request, who), "steps": steps("cards")}
+    shown = {
+        "page": page,
+        "who": who,
+        "script": script(request, who),
+        "imports": ("sort_board.js", "sort_drag.js", "sort_save.js"),  # asked for at once
+        "steps": steps("cards"),
+    }
     return render(request, "sort/cards.html", shown)
 
 

@@ -18,6 +18,7 @@ from samenspel.web.elicitation.moves import ASIDE, EXTREMES, MEANING, Board, Mov
 from samenspel.web.studies.models import Invitation, Row
 
 CODE_GROUPS = 4  # of four signs: 80 bits, too many to guess
+ALIKE = str.maketrans("018", "OIB")  # a code has no such digits
 
 
 def begin(invitation: Invitation, design: Design, consents: Iterable[str], rng: Random) -> Sorting:
@@ -120,6 +121,6 @@ def withdraw(given: str) -> bool:
 
 
 def _fingerprint(code: str) -> str:
-    """Return a fingerprint that forgives case, spaces and dashes."""
-    signs = "".join(sign for sign in code.upper() if sign.isalnum())
+    """Return a fingerprint that forgives case, spaces, dashes and a nought for an O."""
+    signs = "".join(sign for sign in code.upper() if sign.isalnum()).translate(ALIKE)
     return hashlib.sha256(signs.encode()).hexdigest()

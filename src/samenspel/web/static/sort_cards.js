@@ -117,7 +117,7 @@ function showCounts() {
 
 function showCard() {
   form.elements.card.value = chosen;
-  byId("holding").hidden = byId("aside").hidden = !chosen;
+  byId("holding").hidden = byId("aside").hidden = byId("keys").hidden = !chosen;
   byId("all-dealt").hidden = Boolean(chosen);
   if (!chosen) return;
   byId("name").textContent = label(chosen);
