@@ -58,7 +58,10 @@ PAGES: Mapping[str, Callable[[], list[str]]] = {
         study("west-brabant-west", "closed", "results/?audience=members"),
         study("twente", "draft", "results/"),
     ],
-    "chapter": lambda: [study("west-brabant-west", "closed", "results/values/")],
+    "chapter": lambda: [
+        study(state="closed", page=f"results/{chapter}/")
+        for chapter in ("all-networks-together", "viewpoints-in-the-network", "who-links")
+    ],
 }
 NOT_FOUND = "/nobody-knows-this-page/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
