@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
@@ -24,12 +28,24 @@ def load(record: Study) -> StudyFile:
         .select_related("invitation")
         .order_by("id")
     )
+    kept = record.rows.annotate(words=Cast("data", TextField())).values_list("table", "words")
+    answered = [(table, json.dumps(data)) for table, data in _answers(made)]
+    return _read(
+        json.dumps(record.design | _agreements(record.design, made)),
+        (*kept, *answered),
+        tuple(record.documents.values_list("name", "words")),
+    )
+
+
+# Most pages read the study that the page before them read; thousands of rows take a while.
+@lru_cache(maxsize=8)
+def _read(
+    design: str, rows: tuple[tuple[str, str], ...], texts: tuple[tuple[str, str], ...]
+) -> StudyFile:
     tables: dict[str, list[Plain]] = defaultdict(list)
-    for table, data in (*record.rows.values_list("table", "data"), *_answers(made)):
-        tables[table].append(data)
-    texts = dict(record.documents.values_list("name", "words"))
-    design = record.design | _agreements(record.design, made)
-    return from_plain(design | tables | ({"texts": texts} if texts else {}))
+    for table, words in rows:
+        tables[table].append(json.loads(words))
+    return from_plain(json.loads(design) | tables | ({"texts": dict(texts)} if texts else {}))
 
 
 @transaction.atomic

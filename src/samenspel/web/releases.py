@@ -13,6 +13,7 @@ from samenspel.findings import Findings, analyse
 from samenspel.formats import ledgers
 from samenspel.study.checks import problems
 from samenspel.study.model import Study as StudyFile
+from samenspel.study.sorts import rounds
 from samenspel.web import bridge
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
@@ -33,7 +34,7 @@ def released_to(
     """
     if audience == "researcher":
         return _disclosed(record, audience, None, number)
-    _found_in(bridge.load(record), number)  # may take seconds: nobody who saves waits for it
+    _found(record, number)  # may take seconds: nobody who saves waits for it
     with transaction.atomic():
         locked = Study.objects.select_for_update().get(pk=record.pk)
         released = _disclosed(locked, audience, network, number)
@@ -55,9 +56,14 @@ def shown_to(
     return released if released.ledger == ledger_of(record) else None
 
 
+def _found(record: Study, number: int | None) -> Findings:
+    study = bridge.load(record)
+    return _found_in(study, number or max(rounds(study), default=1))
+
+
 # By what the study holds, its version and seed included: one answer more is another study.
 @lru_cache(maxsize=16)
-def _found_in(study: StudyFile, number: int | None) -> Findings:
+def _found_in(study: StudyFile, number: int) -> Findings:
     """Return the findings of a round of a study as nobody may see them: only a release leaves."""
     if wrong := problems(study):
         raise InvalidStudyError(wrong)
@@ -69,7 +75,7 @@ def _disclosed(
 ) -> Released:
     if audience != "researcher" and record.state != Study.State.CLOSED:
         raise ReleaseError(sentence("not_closed", part="results"))
-    findings = _found_in(bridge.load(record), number)
+    findings = _found(record, number)
     return disclose(findings, audience, ledger_of(record), network=network)
 
 

@@ -1,4 +1,4 @@
-"""Files that leave by hand: reports and figures as released, the study itself for its researcher."""
+"""Files to keep: reports and figures as released, and for the researcher the study itself."""
 
 from __future__ import annotations
 

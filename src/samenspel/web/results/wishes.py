@@ -37,6 +37,11 @@ class Wish:
         return networks(self.study)
 
     @property
+    def network_name(self) -> str:
+        """What the chosen network is called."""
+        return next((one.name or one.id for one in self.networks if one.id == self.network), "")
+
+    @property
     def rounds(self) -> tuple[int, ...]:
         """The rounds that can be chosen."""
         return rounds(self.study)
