@@ -94,7 +94,9 @@ def save_moves(request: HttpRequest, who: Sorter) -> HttpResponse:
         saved = False
     except (ValueError, RecursionError):  # the latter: lists in lists without end
         return JsonResponse({}, status=400)
-    return JsonResponse(state(who), status=200 if saved else 409)
+    if not saved:
+        return JsonResponse(state(who), status=409)
+    return JsonResponse({"revision": who.sorting.revision})
 
 
 def _sent(body: bytes) -> dict[str, Any]:
