@@ -10,7 +10,7 @@ from samenspel.web.studies.invitations import found, invite, token
 from samenspel.web.studies.models import Invitation, Study
 
 ANNA = Participant("anna", "noord")
-OTHER_SECRET = override_settings(SECRET_KEY="another secret of another server, as long as ours is")
+OTHER_SECRET = override_settings(SECRET_KEY="of another server, as long as ours is")  # noqa: S106
 
 
 def test_a_link_leads_to_its_own_invitation_and_can_be_shown_again(example: Study) -> None:

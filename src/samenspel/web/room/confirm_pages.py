@@ -15,7 +15,9 @@ from samenspel.web.room import paper as maps
 @guest
 def confirm(request: HttpRequest, who: Guest) -> HttpResponse:
     """Show a map that was typed in, and ask its maker whether it is right."""
-    if not who.invitation.typed or maps.begun(who.invitation):
+    if who.sorting:
+        return HttpResponseRedirect(resolve_url("respondent", who.token))
+    if not who.invitation.typed:
         return gone(request, who.token)
     if request.method == "POST" and "wrong" in request.POST:
         maps.refuse(who.invitation)

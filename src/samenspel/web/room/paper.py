@@ -27,11 +27,6 @@ def top_size(design: Design) -> int:
     return min(instrument("values-map").top, design.shape.important)
 
 
-def begun(invitation: Invitation) -> bool:
-    """Return whether somebody already made a map with this link: then no paper goes over it."""
-    return invitation.sortings.filter(round=invitation.study.round).exists()
-
-
 def wrong(design: Design, boxes: Mapping[str, str], top: list[str]) -> dict[str, Text]:
     """Return what is wrong with a map that was typed in: by card, or of the whole."""
     refused = {

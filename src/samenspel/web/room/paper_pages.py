@@ -24,9 +24,10 @@ def paper(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     invitation = get_object_or_404(
         Invitation.objects.select_related("study"), pk=pk, study__name=name
     )
-    if invitation.study.state != Study.State.OPEN or maps.begun(invitation):
-        messages.info(request, word(request, "paper_late", part="room"))
-        return HttpResponseRedirect(resolve_url("invitations", name))
+    # Also when its maker began on a screen: to refuse would tell who did.
+    if invitation.study.state != Study.State.OPEN:
+        late = {"record": invitation.study, "invitation": invitation, "late": True}
+        return render(request, "room/paper.html", late, status=409)
     now = design(invitation.study)
     if request.method != "POST":
         boxes, top = invitation.typed.get("boxes", {}), invitation.typed.get("top", [])

@@ -69,7 +69,9 @@ def started(wish: Wish) -> Started:
     if refused:
         return Started(wrong=refused)
     made = _design(wish)
-    problems = {"networks" if one.file else "title_nl": one.message for one in wrong(made)}
+    problems = {
+        "networks" if one.file == "networks" else "title_nl": one.message for one in wrong(made)
+    }
     return Started(wrong=problems) if problems else Started(made)
 
 
