@@ -8,7 +8,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from e2e.states import asked, invited, link, on_paper, study
-from samenspel.study.model import BOXES
 from web.addresses import addresses
 
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
@@ -34,7 +33,7 @@ PAGES: Mapping[str, Callable[[], list[str]]] = {
     "cards": lambda: [
         link(1, cards=0) + "cards",
         link(2, cards=17) + "cards",
-        link(3, cards=9) + f"cards?full={BOXES[0]}",
+        link(3, cards=17) + "cards?full=less_important",
         link(4, cards=18) + "cards",
     ],
     "top": lambda: [link(4, cards=18) + "top", link(5, cards=18, top=2) + "top"],
