@@ -19,20 +19,16 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_accessible_narrow_and_wide_light_and_dark(site: Site, name: str) -> None:
+def test_a_page_is_accessible_narrow_wide_light_dark_and_at_twice_the_text(
+    site: Site, name: str
+) -> None:
     for path in PAGES[name]():
         for width, dark, language in SIGHTS:
             page = site.open(path, width=width, dark=dark, language=language)
             assert page.locator("html").get_attribute("lang") == language
             assert wrong_with(page, width) == []
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_text_at_twice_the_size_still_fits(site: Site, name: str) -> None:
-    for path in PAGES[name]():
-        page = site.open(path)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_a_page_that_is_not_there_says_so_kindly_and_accessibly(site: Site) -> None:
