@@ -39,6 +39,7 @@ def opened(client: Client, count: int = 5) -> Study:
     begun(client)
     people(client, "count", count_network="noord", count=count)
     assert client.post(HOME + "state", {"to": "open"}).status_code == 302
+    client.get(HOME)  # says once what was done
     return Study.objects.get(name=NAME)
 
 
