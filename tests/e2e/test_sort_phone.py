@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from dataclasses import asdict
 from random import Random
 
 import pytest
@@ -14,6 +15,7 @@ from samenspel.study.model import Shape
 from samenspel.study.sorts import maps
 from samenspel.web import bridge
 from samenspel.web.elicitation.models import Sorting
+from samenspel.web.elicitation.moves import PLACES, Board, MoveError, Rules, moved
 from samenspel.web.elicitation.sortings import code
 from samenspel.web.studies.models import Study
 from web.sorting import SEVEN, Invited, invited, own_cards
@@ -396,30 +398,60 @@ def fill(page: Page, name: str) -> None:
         box(page, name).click()
 
 
-STATES: dict[str, Callable[[Page], object]] = {
-    "": lambda _: None,
-    "cards": lambda page: fill(page, "important"),
-    "top": lambda _: None,
-    "words": lambda _: None,
-    "map": lambda _: None,
-    "withdraw": lambda page: page.locator("form .danger").click(),
-}
-
-
-@pytest.mark.parametrize("name", STATES)
-def test_every_page_can_be_read_and_pressed_by_everyone(
-    site: Site, who: Invited, name: str
+@pytest.mark.parametrize(("width", "dark"), [(320, False), (1280, True)])
+def test_a_swap_and_a_wrong_code_can_be_read_and_pressed_by_everyone(
+    site: Site,
+    who: Invited,
+    width: int,
+    dark: bool,  # noqa: FBT001 - both are looked at
 ) -> None:
-    if name:
-        sorting = who.begun()
-        sorting.boxes = dict.fromkeys(sorting.order[:4], "important")
-        sorting.aside, sorting.top = sorting.order[4:6], sorting.order[:2]
-        sorting.remarks = {"extreme_important": "Omdat het telt."}
-        sorting.save()
-    for width, dark, language in ((320, False, "nl"), (1280, True, "en")):
-        page = site.open(who.path(name), width=width, dark=dark, language=language)  # type: ignore[arg-type]
-        STATES[name](page)
-        assert wrong_with(page, width) == []
+    who.begun()
+    page = site.open(who.path("cards"), width=width, dark=dark)
+    fill(page, "important")
+    saved(page)
+    assert wrong_with(page, width) == []
+    page.goto(site.address + who.path("withdraw"))
+    page.locator("form .danger").click()
+    assert wrong_with(page, width) == []
+
+
+BOARD = """async ({board, moves}) => {
+  const {moved} = await import("/static/sort_board.js");
+  return moves.map((move) => (board = moved(board, move)));
+}"""
+
+
+def test_the_script_moves_cards_exactly_as_the_server_does(site: Site, who: Invited) -> None:
+    page = on_cards(site, who)
+    chance = Random(5)  # noqa: S311 - the same in every run
+    board, made, seen = Board(("a", "b", "c", "d"), {}), [], []
+    while len(made) < 120:
+        move = a_move(chance, board)
+        try:
+            board = moved(board, Rules(Shape(2, 1, 1), 2), [move])
+        except MoveError:
+            continue
+        made.append(move)
+        seen.append(plain_of(board))
+    asked = {"board": plain_of(Board(board.order, {})), "moves": made}
+    assert page.evaluate(BOARD, asked) == seen
+    assert any("undo" in move for move in made)
+
+
+def a_move(chance: Random, board: Board) -> dict[str, object]:
+    one, other = chance.sample(board.order, 2)
+    moves: list[dict[str, object]] = [
+        {"places": {one: chance.choice(PLACES)}},
+        {"places": {one: board.place(other), other: board.place(one)}},
+        {"top": chance.sample(board.at("important"), len(board.at("important")))},
+        {"undo": True},
+    ]
+    return chance.choices(moves, [4, 2, 2, 1])[0]
+
+
+def plain_of(board: Board) -> dict[str, object]:
+    plain: dict[str, object] = json.loads(json.dumps(asdict(board)))
+    return {name: plain[name] for name in ("order", "places", "top", "past")}
 
 
 def test_the_flow_is_light_enough_for_a_poor_line(site: Site, who: Invited) -> None:

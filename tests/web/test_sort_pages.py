@@ -10,9 +10,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from samenspel.study.model import BOXES, Shape
+from samenspel.study.model import BOXES, Card, Shape
 from samenspel.study.rows import Placement
 from samenspel.study.sorts import maps
+from samenspel.text import plain
 from samenspel.web import bridge
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.elicitation.sortings import code, save, withdraw
@@ -239,6 +240,16 @@ def test_words_are_kept_and_shown_as_words(client: Client, begun: Invited) -> No
         assert typed not in shown
 
 
+def test_words_on_a_card_of_the_study_itself_are_shown_as_words(client: Client) -> None:
+    card = Card("own", plain('<b onclick="x">"Zorg" & zo'), plain("<script>"))
+    who = invited(shape=Shape(1, 0, 0), own_cards=(card,))
+    who.begun()
+    for path in PRIVATE[1:]:
+        shown = client.get(who.path(path)).content.decode()
+        assert "<b " not in shown
+        assert "<script>" not in shown
+
+
 def test_words_in_a_stale_window_stay_in_their_fields(client: Client, begun: Invited) -> None:
     put(client, begun, "neutral")
     response = client.post(begun.path("words"), {"extreme_important": "Omdat.", "revision": "0"})
@@ -306,6 +317,24 @@ def test_withdrawing_removes_everything_at_once_and_keeps_the_rest(
     assert left.withdrawn is not None
 
 
+def test_withdrawing_removes_a_map_on_paper_too(begun: Invited) -> None:
+    begun.invitation.typed = {"boxes": {"trustful": "important"}, "top": []}
+    begun.invitation.save()
+    assert withdraw(code(begun.invitation))
+    begun.invitation.refresh_from_db()
+    assert begun.invitation.typed == {}
+
+
+@pytest.mark.parametrize(("row_round", "status"), [({}, 404), ({"round": 2}, 200)])
+def test_who_answered_in_the_file_of_the_study_makes_no_second_map(
+    client: Client, asked: Invited, row_round: dict[str, int], status: int
+) -> None:
+    row = {"respondent": "p1", "network": "net", "value": "trustful", "category": "neutral"}
+    Row.objects.create(study=asked.record, table="sorts", data=row | row_round)
+    assert client.get(asked.path()).status_code == status
+    assert Sorting.objects.count() == 0
+
+
 def test_withdrawing_works_when_the_study_is_closed_and_from_any_link(
     client: Client, begun: Invited
 ) -> None:
@@ -313,6 +342,12 @@ def test_withdrawing_works_when_the_study_is_closed_and_from_any_link(
     response = client.post("/s/nothing/withdraw", {"code": code(begun.invitation)})
     assert response.status_code == 302
     assert begun.sorting.withdrawn is not None
+
+
+def test_a_code_may_be_typed_as_people_do(begun: Invited) -> None:
+    given = code(begun.invitation)
+    assert not set("0189") & set(given)
+    assert withdraw(given.lower().replace("-", " ").replace("o", "0"))
 
 
 def test_a_wrong_code_removes_nothing_and_stays_in_its_field(

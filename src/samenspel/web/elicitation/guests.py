@@ -66,15 +66,28 @@ class Sorter(Guest):
 
 
 def guest_of(token: str) -> Guest | None:
-    """Return who has a link; no one when it is unknown or withdrawn, or the study is not open."""
+    """Return who has a link that works: known, not withdrawn, in an open study, not answered."""
     invitation = found(token)
     if invitation is None or invitation.study.state != Study.State.OPEN:
         return None
     sortings = invitation.sortings.all()
     if any(one.withdrawn for one in sortings):
         return None
-    now = (one for one in sortings if one.round == invitation.study.round)
-    return Guest(token, invitation, design(invitation.study), next(now, None))
+    now = next((one for one in sortings if one.round == invitation.study.round), None)
+    if now is None and _answered_elsewhere(invitation):
+        return None
+    return Guest(token, invitation, design(invitation.study), now)
+
+
+def _answered_elsewhere(invitation: Invitation) -> bool:
+    """Return whether the study came with a map of this person: a second one would spoil both."""
+    rows = invitation.study.rows.filter(
+        table="sorts",
+        data__respondent=invitation.participant,
+        data__network=invitation.network,
+    )
+    rounds = {data.get("round", 1) for data in rows.values_list("data", flat=True)}
+    return invitation.study.round in rounds
 
 
 def guest(view: Callable[[HttpRequest, Guest], HttpResponse]) -> Callable[..., HttpResponse]:

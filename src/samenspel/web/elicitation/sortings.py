@@ -112,6 +112,7 @@ def withdraw(given: str) -> bool:
     kept = {"id", "invitation", "round", "perspective", "withdrawal"}
     cleared = [one.name for one in Sorting._meta.concrete_fields if one.name not in kept]  # noqa: SLF001 - Django's own name for it
     invitation.sortings.update(**{name: getattr(empty, name) for name in cleared})
+    Invitation.objects.filter(pk=invitation.pk).update(typed={}, paper=None)
     Row.objects.filter(
         study=invitation.study,
         data__respondent=invitation.participant,
