@@ -41,9 +41,10 @@ def main(folder: Path, names: list[str]) -> int:
 
 def pictures(site: Site, folder: Path, names: list[str]) -> Iterator[str]:
     """Take every picture; yield what is wrong with the page."""
-    pages = {"not_found": lambda: [NOT_FOUND], **PAGES}
+    pages = {"not_found": (lambda: NOT_FOUND,), **PAGES}
     for name in names or pages:
-        for number, path in enumerate(pages[name](), start=1):
+        for number, made in enumerate(pages[name], start=1):
+            path = made()
             for width, language, dark in SIGHTS:
                 page = site.open(path, width=width, language=language, dark=dark)
                 shade = "dark" if dark else "light"

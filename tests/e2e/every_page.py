@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from e2e.states import asked, invited, link, on_paper, study
+from e2e.states import invitations, invited, link, on_paper, shown, study, workshop
 from web.addresses import addresses
 
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
@@ -26,41 +26,57 @@ NO_PAGE = {
     "print": "a file",
     "table": "a file",
     "export": "a file",
+    "pulse": "a screen asks it",
+    "steer": "a form sends to it",
+    "minutes": "a file",
 }
-PAGES: Mapping[str, Callable[[], list[str]]] = {
-    "overview": lambda: ["/"],
-    "respondent": lambda: [link(0), link(1, cards=2)],
-    "cards": lambda: [
-        link(1, cards=0) + "cards",
-        link(2, cards=17) + "cards",
-        link(3, cards=17) + "cards?full=less_important",
-        link(4, cards=18) + "cards",
-    ],
-    "top": lambda: [link(4, cards=18) + "top", link(5, cards=18, top=2) + "top"],
-    "words": lambda: [link(6, cards=18, top=3) + "words"],
-    "map": lambda: [link(7, cards=12) + "map", link(6, cards=18, top=3) + "map"],
-    "withdraw": lambda: [link(0) + "withdraw"],
-    "withdrawn": lambda: [link(0) + "withdrawn"],
-    "new_study": lambda: ["/studies/new"],
-    "open_file": lambda: ["/studies/open"],
-    "room": lambda: [
-        study("twente", "draft"),
-        study("west-brabant-west", "closed"),
-        study(),
-    ],
-    "participants": lambda: [study(page="participants"), study("twente", "draft", "participants")],
-    "invitations": lambda: [study(page="invitations") if asked(0) and asked(1) else ""],
-    "paper": lambda: [invited(8)],
-    "confirm": lambda: [on_paper(9)],
-    "results": lambda: [
-        study(state="closed", page="results/"),
-        study("west-brabant-west", "closed", "results/?audience=members"),
-        study("twente", "draft", "results/"),
-    ],
-    "chapter": lambda: [
-        study(state="closed", page=f"results/{chapter}/")
-        for chapter in ("all-networks-together", "viewpoints-in-the-network", "who-links")
-    ],
+# Each page is made just before it is looked at, so that its study is in the right state.
+PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
+    "overview": (lambda: "/",),
+    "respondent": (lambda: link(0), lambda: link(1, cards=2)),
+    "cards": (
+        lambda: link(1, cards=0) + "cards",
+        lambda: link(2, cards=17) + "cards",
+        lambda: link(3, cards=17) + "cards?full=less_important",
+        lambda: link(4, cards=18) + "cards",
+    ),
+    "top": (lambda: link(4, cards=18) + "top", lambda: link(5, cards=18, top=2) + "top"),
+    "words": (lambda: link(6, cards=18, top=3) + "words",),
+    "map": (lambda: link(7, cards=12) + "map", lambda: link(6, cards=18, top=3) + "map"),
+    "withdraw": (lambda: link(0) + "withdraw",),
+    "withdrawn": (lambda: link(0) + "withdrawn",),
+    "new_study": (lambda: "/studies/new",),
+    "open_file": (lambda: "/studies/open",),
+    "room": (
+        lambda: study("twente", "draft"),
+        lambda: study("west-brabant-west", "closed"),
+        study,
+    ),
+    "participants": (
+        lambda: study(page="participants"),
+        lambda: study("twente", "draft", "participants"),
+    ),
+    "invitations": (invitations,),
+    "paper": (lambda: invited(8),),
+    "confirm": (lambda: on_paper(9),),
+    "results": (
+        lambda: study(state="closed", page="results/"),
+        lambda: study("west-brabant-west", "closed", "results/?audience=members"),
+        lambda: study("twente", "draft", "results/"),
+    ),
+    "chapter": (
+        lambda: study(state="closed", page="results/all-networks-together/"),
+        lambda: study(state="closed", page="results/viewpoints-in-the-network/"),
+    ),
+    "workshop": (workshop, lambda: workshop(state="open")),
+    "screen": (
+        lambda: workshop("screen", state="open"),
+        lambda: workshop("screen"),
+        lambda: shown("screen", step=0),
+        lambda: shown("screen", step=2),
+    ),
+    "desk": (lambda: workshop("desk"), lambda: shown("desk", step=2)),
+    "agreements": (lambda: shown("agreements", step=0),),
 }
 NOT_FOUND = "/nobody-knows-this-page/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}

@@ -13,6 +13,8 @@ from samenspel.web.room.paper import type_in
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.workshop.sessions import begin as begin_session
+from samenspel.web.workshop.sessions import session_of, turn
 
 STUDY = "voorbeeldregio"
 
@@ -59,6 +61,27 @@ def study(name: str = STUDY, state: str = "open", page: str = "") -> str:
     """Return a page of the researcher about a study, in a state."""
     in_state(state, name)
     return f"/studies/{name}/{page}"
+
+
+def invitations() -> str:
+    """Return the page with the links of those who are invited."""
+    for who in range(2):
+        asked(who)
+    return study(page="invitations")
+
+
+def workshop(page: str = "", *, state: str = "closed") -> str:
+    """Return a page of the workshop of a network, of which nothing was shown yet."""
+    in_state(state)
+    return f"/workshop/{STUDY}/{page}?network=overstap"
+
+
+def shown(page: str, *, step: int) -> str:
+    """Return a page of the workshop of a network, with one of its slides on the screen."""
+    record = in_state("closed")
+    begin_session(record, "gezin")
+    turn(session_of(record, "gezin"), to=step)
+    return f"/workshop/{STUDY}/{page}?network=gezin"
 
 
 def _sort(invitation: Invitation, cards: int, top: int) -> None:

@@ -22,7 +22,8 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
 def test_a_page_is_accessible_narrow_wide_light_dark_and_at_twice_the_text(
     site: Site, name: str
 ) -> None:
-    for path in PAGES[name]():
+    for made in PAGES[name]:
+        path = made()
         for width, dark, language in SIGHTS:
             page = site.open(path, width=width, dark=dark, language=language)
             assert page.locator("html").get_attribute("lang") == language
