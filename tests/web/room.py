@@ -1,11 +1,14 @@
-"""What tests of the room share: a study that was just begun, and how its forms are sent."""
+"""What tests of the room share: a study that was just begun, and how its forms are sent.
+
+What the client of the tests gives is a class of its own, so it is not typed here.
+"""
 
 from __future__ import annotations
 
 import re
 from html import unescape
+from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from samenspel.web.studies.models import Study
@@ -29,7 +32,7 @@ def begun(client: Client, **other: str) -> Study:
     return Study.objects.get(name=answer["Location"].split("/")[2])
 
 
-def people(client: Client, form: str, **typed: object) -> HttpResponse:
+def people(client: Client, form: str, **typed: object) -> Any:
     """Send one of the forms of the page of participants."""
     return client.post(HOME + "participants", {"form": form, **typed})
 
@@ -43,7 +46,7 @@ def opened(client: Client, count: int = 5) -> Study:
     return Study.objects.get(name=NAME)
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     """Return what can be read on a page, in one line."""
     page = answer.content.decode().partition("<main")[2]
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", page)).split())

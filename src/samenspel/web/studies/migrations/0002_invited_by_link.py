@@ -4,30 +4,29 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('studies', '0001_initial'),
+        ("studies", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='paper',
+            model_name="invitation",
+            name="paper",
             field=models.DateTimeField(null=True),
         ),
         migrations.AddField(
-            model_name='invitation',
-            name='salt',
-            field=models.CharField(default='', max_length=32),
+            model_name="invitation",
+            name="salt",
+            field=models.CharField(default="", max_length=32),
         ),
         migrations.AddField(
-            model_name='study',
-            name='asks',
+            model_name="study",
+            name="asks",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='version',
-            name='notice',
-            field=models.TextField(blank=True, default=''),
+            model_name="version",
+            name="notice",
+            field=models.TextField(blank=True, default=""),
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('studies', '0002_invited_by_link'),
+        ("studies", "0002_invited_by_link"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='invitation',
-            name='typed',
+            model_name="invitation",
+            name="typed",
             field=models.JSONField(default=dict),
         ),
     ]
