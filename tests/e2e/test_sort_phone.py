@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from random import Random
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
@@ -22,7 +23,7 @@ from web.sorting import SEVEN, Invited, invited, own_cards
 
 pytestmark = pytest.mark.browser
 BOXES = ("important", "neutral", "less_important")
-PHONE = {"width": 390, "has_touch": True, "is_mobile": True}
+PHONE: dict[str, Any] = {"width": 390, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture
@@ -424,7 +425,9 @@ BOARD = """async ({board, moves}) => {
 def test_the_script_moves_cards_exactly_as_the_server_does(site: Site, who: Invited) -> None:
     page = on_cards(site, who)
     chance = Random(5)  # noqa: S311 - the same in every run
-    board, made, seen = Board(("a", "b", "c", "d"), {}), [], []
+    board = Board(("a", "b", "c", "d"), {})
+    made: list[dict[str, object]] = []
+    seen: list[dict[str, object]] = []
     while len(made) < 120:
         move = a_move(chance, board)
         try:
