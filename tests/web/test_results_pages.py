@@ -208,7 +208,7 @@ def test_a_press_on_the_button_releases_once(client: Client, closed: Study) -> N
 def test_members_of_which_network_must_be_said(client: Client, closed: Study) -> None:  # noqa: ARG001
     answer = client.get(HOME, {"audience": "members"})
     assert answer.status_code == 409
-    assert "netwerk" in words(answer)
+    assert "Kies bij ‘Netwerk’" in words(answer)
 
 
 def test_a_study_that_is_wrong_says_what_to_repair(client: Client, example: Study) -> None:

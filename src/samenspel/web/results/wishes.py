@@ -8,13 +8,13 @@ from typing import TypeVar, get_args
 
 from django.http import Http404, HttpRequest, QueryDict
 
-from samenspel.catalogue import texts
 from samenspel.disclosure import AudienceName, Released
 from samenspel.errors import ReleaseError
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
 from samenspel.study.sorts import networks, rounds
 from samenspel.web import bridge, releases
+from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
 
 Choice = TypeVar("Choice", bound=str)
@@ -97,7 +97,7 @@ def now(record: Study, wish: Wish) -> Released:
 
 def _whose(wish: Wish) -> str | None:
     if wish.audience == "members" and wish.members is None:
-        raise ReleaseError(texts("disclosure")["choose_network"])
+        raise ReleaseError(sentence("choose_network", part="results"))
     return wish.members
 
 
