@@ -13,6 +13,19 @@ pytestmark = pytest.mark.browser
 # The rest of the combinations is `make look`'s.
 SIGHTS: tuple[tuple[int, bool, Language], ...] = ((320, False, "nl"), (1280, True, "en"))
 
+ADDRESS = "one => one.id || one.href || one.value || one.textContent.trim()"
+# What has the focus, and whether a line around it (or around its whole card) shows that.
+FOCUSED = f"""() => {{
+  const one = document.activeElement
+  const lines = [getComputedStyle(one), getComputedStyle(one, '::after')]
+  return [({ADDRESS})(one), one === document.body || lines.some(line =>
+    line.outlineStyle !== 'none' && parseFloat(line.outlineWidth) >= 2)]
+}}"""
+# Of radio buttons the keyboard reaches one; the arrows reach the others.
+PRESSABLE = f"""() => [...document.querySelectorAll(
+  'a[href], button:enabled, summary, select, textarea, input:not([type=hidden], [type=radio])')]
+  .filter(one => one.checkVisibility()).map({ADDRESS})"""
+
 
 def test_every_address_is_looked_at_or_is_no_page() -> None:
     assert set(names()) == set(PAGES) | set(NO_PAGE)
@@ -68,6 +81,30 @@ def test_every_card_of_the_list_opens_wherever_it_is_pressed(site: Site) -> None
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] - 12)
     page.wait_for_url("**/studies/*/")
+
+
+@pytest.mark.parametrize("name", ["overview", "room", "new_study", "cards", "results"])
+def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: Site, name: str) -> None:
+    page = site.open(PAGES[name][-1]())
+    reached = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        at, seen = page.evaluate(FOCUSED)
+        assert seen, at
+        reached.add(at)
+    assert set(page.evaluate(PRESSABLE)) <= reached
+
+
+def test_what_is_wrong_with_a_page_is_seen(site: Site) -> None:
+    page = site.open("/", width=320)
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend',"
+        "'<img src=/static/mark.svg width=700><button>!</button>')"
+    )
+    page.evaluate("document.querySelector('main > img').style.maxWidth = 'none'")
+    page.evaluate("document.querySelector('main > button').style.minHeight = '20px'")
+    wrong = " ".join(wrong_with(page, 320))
+    assert all(words in wrong for words in ("image-alt", "too small to press", "wider than 320"))
 
 
 def test_trouble_in_a_page_fails_the_test_that_saw_it(site: Site) -> None:
