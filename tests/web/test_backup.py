@@ -12,13 +12,11 @@ from threading import Event, Thread
 
 import pytest
 
-from cli.conftest import run
+from cli.conftest import Run, run
 from samenspel.web.config.copies import DATABASE, KEY
 from served import served
 
 __all__ = ["run"]
-
-Run = Callable[..., object]
 
 
 @pytest.fixture(scope="module")
