@@ -40,7 +40,7 @@ def agree(page: Page) -> None:
 def on_cards(site: Site, who: Invited, **how: object) -> Page:
     """Open the cards as somebody who agreed."""
     who.begun()
-    return site.open(who.path("cards"), **{**PHONE, **how})  # type: ignore[arg-type]
+    return site.open(who.path("cards"), **{**PHONE, **how})
 
 
 def box(page: Page, name: str) -> Locator:
