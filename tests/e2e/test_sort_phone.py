@@ -477,3 +477,15 @@ def test_the_flow_is_light_enough_for_a_poor_line(site: Site, who: Invited) -> N
     page.wait_for_url("**/map")
     assert len(weight) > 18
     assert sum(weight) <= 150_000
+
+
+def test_a_browser_that_may_keep_nothing_still_saves(site: Site, who: Invited) -> None:
+    who.begun()
+    page = site.open("/healthz", **PHONE)
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('not here'); }})"
+    )
+    page.goto(site.address + who.path("cards"))
+    box(page, "neutral").tap()
+    saved(page)
+    assert dealt(who) == 1

@@ -4,6 +4,7 @@
 const FIRST_WAIT = 500; // milliseconds, doubled after every failure
 const LONGEST_WAIT = 15000;
 const PATIENCE = 10000;
+const phone = storage();
 
 export function keeper({ form, state, words, onNewest }) {
   const address = form.dataset.save ?? form.closest("[data-save]").dataset.save;
@@ -18,20 +19,20 @@ export function keeper({ form, state, words, onNewest }) {
   let waiting = [];
 
   function remember() {
-    if (!batch && !queue.length) localStorage.removeItem(kept);
-    else localStorage.setItem(kept, JSON.stringify({ revision, batch, queue }));
+    if (!batch && !queue.length) phone?.removeItem(kept);
+    else phone?.setItem(kept, JSON.stringify({ revision, batch, queue }));
   }
 
   // Moves of before a reload: sent again when nothing else was saved since.
   function recalled() {
-    const before = JSON.parse(localStorage.getItem(kept) ?? "null");
+    const before = JSON.parse(phone?.getItem(kept) ?? "null");
     if (!before) return [];
     if (before.batch && before.batch.id === state.batch) return before.queue;
     if (before.revision === revision) {
       batch = before.batch;
       return [...(batch?.moves ?? []), ...before.queue];
     }
-    localStorage.removeItem(kept);
+    phone?.removeItem(kept);
     tell(words.stale);
     return [];
   }
@@ -50,7 +51,7 @@ export function keeper({ form, state, words, onNewest }) {
 
   function idle() {
     show(words.saved);
-    localStorage.removeItem(kept);
+    phone?.removeItem(kept);
     const ready = waiting;
     waiting = [];
     ready.forEach((go) => go());
@@ -96,7 +97,7 @@ export function keeper({ form, state, words, onNewest }) {
       closed = true;
       show(words.not_saved_closed);
       tell(words.not_saved_closed);
-      localStorage.removeItem(kept);
+      phone?.removeItem(kept);
       return;
     }
     if (!response.ok && response.status !== 409) throw new Error(String(response.status));
@@ -139,6 +140,15 @@ export function keeper({ form, state, words, onNewest }) {
       if (batch || queue.length) send();
     },
   };
+}
+
+// A browser that may keep nothing still saves what it can send.
+function storage() {
+  try {
+    return window.localStorage;
+  } catch {
+    return null;
+  }
 }
 
 function post(address, form, body) {
