@@ -61,3 +61,12 @@ def test_a_link_is_too_long_to_guess_and_fits_in_an_address(example: Study) -> N
     link = token(invite(example, ANNA.id, ANNA.network))
     assert len(link) == 24  # 144 bits
     assert link.replace("-", "").replace("_", "").isalnum()
+
+
+def test_a_study_made_anew_under_the_same_name_answers_to_no_old_link(example: Study) -> None:
+    old = token(invite(example, ANNA.id, ANNA.network))
+    name, plan = example.name, example.design
+    example.delete()
+    again = Study.objects.create(name=name, design=plan)
+    assert token(invite(again, ANNA.id, ANNA.network)) != old
+    assert found(old) is None

@@ -156,3 +156,12 @@ def test_what_a_file_holds_is_words_and_never_markup(client: Client) -> None:
     assert "<script>alert" not in page
     files = folder() | {"<script>alert(1)<x>.csv": "x"}
     assert "<script>alert" not in send(client, "a.zip", zipped(**files)).content.decode()
+
+
+def test_what_breaks_halfway_leaves_nothing_behind(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uploads, "_asked", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        send(client, "studie.zip", zipped(**folder()))
+    assert not any(kind.objects.exists() for kind in (Study, Row, Document))
