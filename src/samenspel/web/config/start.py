@@ -9,7 +9,7 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -59,8 +59,9 @@ def load_examples() -> None:
 
     if Study.objects.exists():
         return
-    for name in EXAMPLES:
-        bridge.keep(read(examples() / name))
+    with transaction.atomic():  # all of them, also when this is broken off
+        for name in EXAMPLES:
+            bridge.keep(read(examples() / name))
 
 
 def examples() -> Path:
