@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from random import Random
 from typing import Any
@@ -60,6 +61,20 @@ def spread(shape: Shape) -> list[str]:
     boxes = [name for name in BOXES for _ in range(shape.places(name))]  # type: ignore[arg-type]
     Random(3).shuffle(boxes)  # noqa: S311 - the same in every run
     return boxes
+
+
+class Line:
+    """The way to the server, lost until it is said to be there again."""
+
+    def __init__(self, page: Page, lose: Callable[[Route], None]) -> None:
+        self.lost = True
+        page.route("**/save", lambda route: lose(route) if self.lost else route.fallback())
+
+
+def unheard(route: Route) -> None:
+    """Let a save arrive, and lose the answer to it."""
+    route.fetch()
+    route.abort()
 
 
 class Taps:
@@ -222,15 +237,12 @@ def test_who_cannot_choose_goes_on_and_stays_incomplete(site: Site) -> None:
 def test_a_lost_line_is_told_and_nothing_is_lost(site: Site, who: Invited) -> None:
     page = on_cards(site, who)
 
-    def lost(route: Route) -> None:
-        route.abort()
-
-    page.route("**/save", lost)
+    line = Line(page, lambda route: route.abort())
     for _ in range(4):
         box(page, "neutral").tap()
     expect(page.locator("#saved")).to_contain_text("Nog niet bewaard")
     assert dealt(who) == 0
-    page.unroute("**/save", lost)
+    line.lost = False
     saved(page)
     assert dealt(who) == 4
 
@@ -253,10 +265,6 @@ def test_what_was_not_sent_survives_a_reload_and_another_window(site: Site, who:
 def test_an_answer_that_got_lost_is_not_saved_twice(site: Site, who: Invited) -> None:
     page = on_cards(site, who)
 
-    def unheard(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
     page.route("**/save", unheard, times=1)
     box(page, "neutral").tap()
     saved(page)
@@ -269,15 +277,11 @@ def test_an_answer_lost_before_a_reload_is_not_called_another_window(
 ) -> None:
     page = on_cards(site, who)
 
-    def unheard(route: Route) -> None:
-        route.fetch()
-        route.abort()
-
-    page.route("**/save", unheard)
+    line = Line(page, unheard)
     box(page, "neutral").tap()
     box(page, "important").tap()
     expect(page.locator("#saved")).to_contain_text("Nog niet bewaard")
-    page.unroute("**/save", unheard)
+    line.lost = False
     page.reload()
     saved(page)
     assert dealt(who) == 2
