@@ -8,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from e2e.states import invitations, invited, link, on_paper, shown, study, workshop
+from e2e.workshops import meeting, named
 from web.addresses import addresses
 
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
@@ -61,7 +62,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "confirm": (lambda: on_paper(9),),
     "results": (
         lambda: study(state="closed", page="results/"),
-        lambda: study("west-brabant-west", "closed", "results/?audience=members"),
+        lambda: study("west-brabant-west", "closed", "results/?audience=outside"),
         lambda: study("twente", "draft", "results/"),
     ),
     "chapter": (
@@ -74,9 +75,12 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: workshop("screen"),
         lambda: shown("screen", step=0),
         lambda: shown("screen", step=2),
+        lambda: meeting("screen", 1),
+        lambda: meeting("screen", -1),
+        lambda: named("screen", 1, "A"),
     ),
     "desk": (lambda: workshop("desk"), lambda: shown("desk", step=2)),
-    "agreements": (lambda: shown("agreements", step=0),),
+    "agreements": (lambda: shown("agreements", step=0), lambda: meeting("agreements", 1)),
 }
 NOT_FOUND = "/nobody-knows-this-page/"
 WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -95,6 +99,12 @@ WIDE = """() => [...document.querySelectorAll('main *')]
 def names() -> list[str]:
     """Return the name of every address; one without a name has its route."""
     return [address.name or address.route for address in addresses()]
+
+
+def status(page: Page) -> int:
+    """Return what the application answered: 200 when it showed the page that was asked for."""
+    entry = "performance.getEntriesByType('navigation')[0]"
+    return int(page.evaluate(f"{entry}.responseStatus"))
 
 
 def wrong_with(page: Page, width: int) -> list[str]:

@@ -28,8 +28,10 @@ def in_state(state: str, name: str = STUDY) -> Study:
 
 
 def asked(who: int) -> Invitation:
-    """Return the invitation of a participant of the example, which is open."""
+    """Return the invitation of a participant of the example, open for a round that is new."""
     record = in_state("open")
+    record.round = 3
+    record.save()
     participant = design(record).participants[who]
     return invite(record, participant.id, participant.network)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from e2e.every_page import NO_PAGE, NOT_FOUND, PAGES, names, wrong_with
+from e2e.every_page import NO_PAGE, NOT_FOUND, PAGES, names, status, wrong_with
 from e2e.site import Site
 from samenspel.text import Language
 from samenspel.web.studies.models import Study
@@ -39,6 +39,7 @@ def test_a_page_is_accessible_narrow_wide_light_dark_and_at_twice_the_text(
         path = made()
         for width, dark, language in SIGHTS:
             page = site.open(path, width=width, dark=dark, language=language)
+            assert status(page) == 200, path
             assert page.locator("html").get_attribute("lang") == language
             assert wrong_with(page, width) == []
         page.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -47,6 +48,7 @@ def test_a_page_is_accessible_narrow_wide_light_dark_and_at_twice_the_text(
 
 def test_a_page_that_is_not_there_says_so_kindly_and_accessibly(site: Site) -> None:
     page = site.open(NOT_FOUND, width=320, dark=True)
+    assert status(page) == 404
     assert page.get_by_role("heading").inner_text() == "Deze pagina is er niet"
     assert wrong_with(page, 320) == []
 
@@ -86,6 +88,7 @@ def test_every_card_of_the_list_opens_wherever_it_is_pressed(site: Site) -> None
 @pytest.mark.parametrize("name", ["overview", "room", "new_study", "cards", "results"])
 def test_the_keyboard_reaches_everything_and_shows_where_it_is(site: Site, name: str) -> None:
     page = site.open(PAGES[name][-1]())
+    assert status(page) == 200
     reached = set()
     for _ in range(80):
         page.keyboard.press("Tab")
