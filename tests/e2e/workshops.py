@@ -11,41 +11,48 @@ from samenspel.study.sorts import networks
 from samenspel.web import bridge
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop.models import Agreement, Session, Tension
-from samenspel.web.workshop.sessions import begin, stage_of
+from samenspel.web.workshop.sessions import Stage, begin, stage_of
 
 NETWORK = "gezin"
+NAMED = "west-brabant-west"
 
 
-def waiting(page: str) -> str:
-    """Return a page of a workshop whose members are still answering."""
-    in_state("open")
-    return address(page)
-
-
-def meeting(page: str, step: int | None = 1, *, written: bool = True) -> str:
-    """Return a page of a workshop that is at a step; none: not begun yet."""
+def meeting(page: str, step: int, network: str = NETWORK) -> str:
+    """Return a page of a workshop that is at a step, with words that the group wrote."""
     record = in_state("closed")
-    Session.objects.filter(study=record).delete()
-    if step is not None:
-        begin(record, NETWORK)
-        _at(record, step)
-        if written:
-            _write(Session.objects.get(study=record))
-    return address(page)
+    _place(record, network, step)
+    return address(page, STUDY, network)
 
 
-def address(page: str) -> str:
+def named(page: str, step: int, network: str) -> str:
+    """Return a page of a workshop whose members all agreed to counts and names."""
+    record = in_state("closed", NAMED)
+    record.design["study"]["mode"] = "named"
+    record.save()
+    _place(record, network, step)
+    return address(page, NAMED, network)
+
+
+def address(page: str, study: str = STUDY, network: str = NETWORK) -> str:
     """Return where a page of the workshop is."""
-    return f"/workshop/{STUDY}/{page}?network={NETWORK}" if page else f"/workshop/{STUDY}/"
+    return f"/workshop/{study}/{page}?network={network}"
 
 
-def _at(record: Study, step: int) -> None:
+def stage(record: Study, id: str = NETWORK) -> Stage:
+    """Return what the screens of a network show now."""
     study = bridge.load(record)
-    network = next(one for one in networks(study) if one.id == NETWORK)
-    stage = stage_of(record, study, network)
-    place = step % len(stage.slides)
+    return stage_of(record, study, next(one for one in networks(study) if one.id == id))
+
+
+def _place(record: Study, network: str, step: int) -> None:
+    Session.objects.filter(study=record, network=network).delete()
+    begin(record, network)
+    record.refresh_from_db()
+    now = stage(record, network)
+    place = step % len(now.slides)
     until = timezone.now() + timedelta(minutes=5) if place == 1 else None
-    Session.objects.filter(study=record).update(step=place, furthest=place, until=until)
+    Session.objects.filter(pk=now.session.pk).update(step=place, furthest=place, until=until)
+    _write(now.session)
 
 
 def _write(session: Session) -> None:
