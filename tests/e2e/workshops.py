@@ -28,6 +28,9 @@ def named(page: str, step: int, network: str) -> str:
     """Return a page of a workshop whose members all agreed to counts and names."""
     record = in_state("closed", NAMED)
     record.design["study"]["mode"] = "named"
+    asked = {(one.respondent, one.network) for one in bridge.load(record).sorts}
+    people = [{"id": id, "network": of, "named": True} for id, of in sorted(asked)]
+    record.design["participants"] = people
     record.save()
     _place(record, network, step)
     return address(page, NAMED, network)
