@@ -53,7 +53,7 @@ def bring_up_to_date(surroundings: Environment, *, now: datetime) -> None:
 
 
 def load_examples() -> None:
-    """Keep the example studies in a database without a study."""
+    """Keep the example studies in a database without a study; nobody answers them here."""
     from samenspel.web import bridge  # noqa: PLC0415 - models exist only once Django is set up
     from samenspel.web.studies.models import Study  # noqa: PLC0415
 
@@ -62,6 +62,7 @@ def load_examples() -> None:
     with transaction.atomic():  # all of them, also when this is broken off
         for name in EXAMPLES:
             bridge.keep(read(examples() / name))
+        Study.objects.update(state=Study.State.CLOSED)  # what came in came in elsewhere
 
 
 def examples() -> Path:
