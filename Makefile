@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REPORTS := reports
 
-.PHONY: run test check bench claims docs fuzz lock clean
+.PHONY: run serve test check look bench claims docs fuzz lock clean
 
 run: .venv/run
 	@for study in twente west-brabant-west voorbeeldregio; do \
@@ -16,6 +16,10 @@ run: .venv/run
 	@for format in pdf docx; do \
 	  $(BIN)/samenspel report examples/west-brabant-west --format $$format --output $(REPORTS)/west-brabant-west.$$format || exit $$?; \
 	done
+	@$(BIN)/python tests/served.py
+
+serve: .venv/run
+	$(BIN)/samenspel serve
 
 test: check .venv/browser
 	$(BIN)/python -m pytest
@@ -25,6 +29,10 @@ check: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Pictures of every page, in four widths, two languages, light and dark; says what is wrong.
+look: .venv/browser
+	$(BIN)/python tests/look.py $(REPORTS)/look
 
 bench: .venv/test
 	$(BIN)/python -m bench

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from chromium import ABSENT, executable
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+@pytest.fixture
+def client() -> Client:
+    """Someone at this machine, who names it as a browser there does."""
+    return Client(SERVER_NAME="127.0.0.1")
 
 
 @pytest.fixture(scope="session")

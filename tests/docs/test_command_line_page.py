@@ -35,7 +35,7 @@ def documented(page: Path) -> dict[str, Usage]:
 
 def _usage(words: str) -> Usage:
     arguments, options = re.match(r"([^-\[]*)(.*)", words).groups()  # type: ignore[union-attr] # fits all
-    found = re.findall(r"(\[?)(--[a-z-]+) ([^\s\]]+)", options)
+    found = re.findall(r"(\[?)(--[a-z-]+)(?: ([^\s\]]+))?", options)
     optional = {name: (bool(bracket), _words(worth)) for bracket, name, worth in found}
     return [_words(one) for one in arguments.split()], optional
 

@@ -19,8 +19,8 @@ from samenspel.study.rows import Participant, Tally
 FIVE = [VALUES[at : at + 6] for at in range(5)]
 
 
-def scope(made: Study, **options: int) -> ScopeFigures:
-    return analyse(made, resamples=999, **options).networks[0]
+def scope(made: Study, *, round: int | None = None) -> ScopeFigures:
+    return analyse(made, resamples=999, round=round).networks[0]
 
 
 def value(made: Study, id: str) -> ValueFigures:

@@ -55,6 +55,7 @@ PRINTS = {
     "samenspel.report.print_forms.guide",
     "samenspel.report.print_forms.invitation",
     "samenspel.report.print_forms.questionnaire",
+    "samenspel.report.print_letter.pages_of_letters",
     "samenspel.report.print_sheets.pages_of_cards",
     "samenspel.report.print_sheets.pages_of_map",
 }
@@ -85,6 +86,7 @@ NO_RESULTS = {
     "samenspel.report.drawing.to_png",
     "samenspel.report.drawing.to_svg",
     "samenspel.report.frame.numbered",
+    "samenspel.report.print_sheets.typeset",
 }
 
 
@@ -240,9 +242,9 @@ def test_a_study_is_analysed_for_the_door_alone() -> None:
         and node.func.id in ANALYSES & from_findings(tree)
         and path.parts[0] != "findings"
     }
-    assert asked == {Path("cli/options.py"), Path("cli/viewpoints.py")}
+    assert asked == {Path("cli/options.py"), Path("cli/viewpoints.py"), Path("web/releases.py")}
     door = {path for path in calls({"disclose"}) if path.parts[0] != "disclosure"}
-    assert door == {Path("cli/options.py")}
+    assert door == {Path("cli/options.py"), Path("web/releases.py")}
 
 
 def test_no_writer_computes_findings() -> None:

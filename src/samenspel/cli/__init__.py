@@ -11,7 +11,10 @@ import click
 from samenspel.cli.spoken import SpokenGroup
 from samenspel.version import __version__
 
-COMMANDS = ("new", "print", "check", "analyse", "report", "viewpoints", "claims", "convert")
+COMMANDS = (
+    *("new", "print", "check", "analyse", "report", "viewpoints", "claims", "convert"),
+    *("serve", "backup", "restore"),
+)
 
 
 class Commands(SpokenGroup):

@@ -27,7 +27,7 @@ def pages_of_cards(paper: Paper, language: Language) -> bytes:
     step = COLUMNS * ROWS
     sheets = [paper.cards[at : at + step] for at in range(0, len(paper.cards), step)]
     width, height = CARD_MM
-    return _typeset(
+    return typeset(
         "cards.typ",
         {
             "title": spoken(printed("cards_title"), language),
@@ -64,7 +64,7 @@ def pages_of_map(paper: Paper, language: Language) -> bytes:
 
     most = max(paper.shape.places(box) for box in BOXES)
     top = min(instrument(_MAP).top, paper.shape.important)
-    return _typeset(
+    return typeset(
         "map.typ",
         {
             "title": spoken(instrument(_MAP).title, language),
@@ -109,7 +109,7 @@ def _boxes(paper: Paper, start: int, language: Language) -> list[_Data]:
     ]
 
 
-def _typeset(template: str, data: _Data) -> bytes:
+def typeset(template: str, data: _Data) -> bytes:
     """Return a PDF, with the fonts that come along where these can show every word."""
     words = dumps(data, ensure_ascii=False)
     for system_fonts in (False, True):

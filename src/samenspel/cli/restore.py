@@ -1,0 +1,32 @@
+"""`samenspel restore`: put a copy of all data back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from samenspel.cli.serve import data, use
+from samenspel.cli.spoken import Spoken, said
+from samenspel.web.config.copies import restore
+from samenspel.web.config.environment import environment
+from samenspel.web.config.folder import own, refusal
+
+
+@click.command("restore", cls=Spoken, about="restore")
+@click.argument("file", type=click.Path(path_type=Path))
+@data
+@click.option("--force", is_flag=True)
+def command(file: Path, data: Path | None, *, force: bool) -> None:
+    """Check the copy, keep what is there, and put the copy in its place."""
+    use(data)
+    to = environment()
+    if to.database.exists() and not force:
+        raise refusal("data_there", path=to.data)
+    with own(to.data):
+        from samenspel.web.config.start import known_migrations, set_up  # noqa: PLC0415 - Django
+
+        set_up()
+        restore(to, file.absolute(), known_migrations(), now=datetime.now(UTC))
+    click.echo(said("restored", path=to.data))

@@ -1,0 +1,1 @@
+"""The web application: sort on a phone, work in a study, read the results."""

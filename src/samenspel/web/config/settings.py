@@ -1,0 +1,118 @@
+"""Django's settings: safe as they are, on one machine, without a request to any other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from samenspel.web.config.environment import environment
+from samenspel.web.config.secret import secret
+from samenspel.web.studies.machine import NAMES
+
+_HERE = Path(__file__).parent.parent
+_NOW = environment()
+
+SECRET_KEY = secret(_NOW.key)
+DEBUG = False
+ALLOWED_HOSTS = list(NAMES)
+ROOT_URLCONF = "samenspel.web.config.urls"
+WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "samenspel.web.studies",
+    "samenspel.web.elicitation",
+    "samenspel.web.results",
+    "samenspel.web.workshop",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "samenspel.web.speech.middleware.no_store",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "samenspel.web.speech.middleware.language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [_HERE / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "samenspel.web.speech.words.in_every_page",
+            ],
+            "builtins": ["samenspel.web.speech.tags"],
+        },
+    },
+]
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": _NOW.database,
+        "OPTIONS": {
+            # Measured with 50 people saving at once: without these most saves fail or wait.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+            ),
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Words come from our own catalogue, in both languages; Django's own are not shown.
+USE_I18N = False
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [_HERE / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+CSRF_FAILURE_VIEW = "samenspel.web.config.pages.refused"
+# No cookie outlives the browser: a phone may be someone else's.
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_AGE = None
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    # A line says when and where in the program, never which page or whose: links are secret.
+    "formatters": {"nameless": {"()": "samenspel.web.config.log.Nameless"}},
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "nameless"}},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "CRITICAL", "propagate": False},
+        "django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
+        "waitress": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
+    },
+}

@@ -1,0 +1,71 @@
+"""Making the database ready: brought up to date after a copy was made, examples in an empty one."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from samenspel.formats import read
+from samenspel.web.config.copies import Migration, set_aside
+from samenspel.web.config.environment import Environment
+from samenspel.web.config.folder import refusal
+
+EXAMPLES = ("twente", "voorbeeldregio", "west-brabant-west")
+_PACKAGE = Path(__file__).parents[2]
+
+
+def set_up() -> None:
+    """Let Django read our settings, also where someone works on another site."""
+    if not settings.configured:
+        os.environ["DJANGO_SETTINGS_MODULE"] = "samenspel.web.config.settings"
+    django.setup()
+
+
+def known_migrations() -> frozenset[Migration]:
+    """Return every migration that this program knows."""
+    return frozenset(MigrationLoader(None).disk_migrations)
+
+
+def bring_up_to_date(surroundings: Environment, *, now: datetime) -> None:
+    """Apply what the database has not gone through, after a copy; refuse one from the future."""
+    there = surroundings.database.exists()
+    try:
+        executor = MigrationExecutor(connection)
+        applied = set(executor.loader.applied_migrations)
+        ahead = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        raise refusal("database_spoiled", path=surroundings.database) from error
+    if not applied <= known_migrations():
+        raise refusal("database_newer")
+    if not ahead:
+        return
+    if there and applied:
+        set_aside(surroundings, now=now)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def load_examples() -> None:
+    """Keep the example studies in a database without a study; nobody answers them here."""
+    from samenspel.web import bridge  # noqa: PLC0415 - models exist only once Django is set up
+    from samenspel.web.studies.models import Study  # noqa: PLC0415
+
+    if Study.objects.exists():
+        return
+    with transaction.atomic():  # all of them, also when this is broken off
+        for name in EXAMPLES:
+            bridge.keep(read(examples() / name))
+        Study.objects.update(state=Study.State.CLOSED)  # what came in came in elsewhere
+
+
+def examples() -> Path:
+    """Return the folder of the examples: in an installed package, else in the checkout."""
+    inside = _PACKAGE / "examples"
+    return inside if inside.is_dir() else _PACKAGE.parents[1] / "examples"

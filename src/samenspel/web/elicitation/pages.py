@@ -1,0 +1,112 @@
+"""The pages around the cards: what this is, the top, words, and one's own map."""
+
+from __future__ import annotations
+
+from random import SystemRandom
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.views.decorators.http import require_http_methods, require_safe
+
+from samenspel.web.elicitation.cards import made
+from samenspel.web.elicitation.guests import Guest, Sorter, guest, sorter
+from samenspel.web.elicitation.moves import EXTREMES, MEANING, complete, rules
+from samenspel.web.elicitation.promises import PURPOSES, promises
+from samenspel.web.elicitation.shown import script, sheet, steps
+from samenspel.web.elicitation.sortings import begin, board, code, finish
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guest
+def start(request: HttpRequest, who: Guest) -> HttpResponse:
+    """Say what this is and who sees what, and ask whether to take part."""
+    purposes = PURPOSES[who.design.mode]
+    if request.method == "POST" and "take_part" in request.POST:
+        agreed = [purpose for purpose in purposes if purpose in request.POST]
+        begin(who.invitation, who.design, agreed, SystemRandom())
+        return HttpResponseRedirect(resolve_url("cards", who.token))
+    page = {
+        "who": who,
+        "sees": promises(who.design, who.invited),
+        "purposes": purposes,
+        "ticked": [purpose for purpose in purposes if purpose in request.POST],
+        "missing": request.method == "POST",
+    }
+    return render(request, "sort/start.html", page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sorter
+def top(request: HttpRequest, who: Sorter) -> HttpResponse:
+    """Show the important values, to be put in order."""
+    if request.method == "POST":
+        made(request, who, [{"top": _picked(who, request.POST.get("pick", ""))}])
+        return HttpResponseRedirect(resolve_url("top", who.token))
+    page = {"page": sheet(who), "who": who, "script": script(request, who), "steps": steps("top")}
+    return render(request, "sort/top.html", page)
+
+
+def _picked(who: Sorter, value: str) -> list[str]:
+    """Return the top with a value added, or taken away when it was there; a full one stays."""
+    chosen = list(board(who.sorting).top)
+    if value in chosen:
+        return [one for one in chosen if one != value]
+    return [*chosen, value] if len(chosen) < rules(who.design).top else chosen
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sorter
+def words(request: HttpRequest, who: Sorter) -> HttpResponse:
+    """Ask for a sentence on the top and on the extremes; none is needed."""
+    asked = [name for name in request.POST if name in EXTREMES or name.startswith(MEANING)]
+    if request.method == "POST":
+        given = {name: request.POST[name] for name in asked}
+        if not made(request, who, [{"words": given}]):
+            return _ask(request, who, given)
+        finish(who.sorting)
+        return HttpResponseRedirect(resolve_url("map", who.token))
+    return _ask(request, who, {})
+
+
+def _ask(request: HttpRequest, who: Sorter, typed: dict[str, str]) -> HttpResponse:
+    page, said = sheet(who), {**board(who.sorting).words, **typed}
+    shown = {
+        "page": page,
+        "who": who,
+        "meanings": [
+            (f"{MEANING}{one.id}", one, said.get(f"{MEANING}{one.id}", "")) for one in page.top
+        ],
+        "extremes": [(name, f"words_{name}", said.get(name, "")) for name in EXTREMES],
+        "script": script(request, who),
+        "steps": steps("words"),
+    }
+    return render(request, "sort/words.html", shown)
+
+
+@require_safe
+@sorter
+def own_map(request: HttpRequest, who: Sorter) -> HttpResponse:
+    """Show one's own map, the code to withdraw, and ways to keep a copy."""
+    now = board(who.sorting)
+    shown = {
+        "page": sheet(who),
+        "who": who,
+        "complete": complete(now, rules(who.design)),
+        "code": code(who.invitation),
+        "steps": steps("map"),
+        **said(who),
+    }
+    return render(request, "sort/map.html", shown)
+
+
+def said(who: Sorter) -> dict[str, object]:
+    """Return what was said in words: on cards, and on the extremes."""
+    now, known = board(who.sorting).words, who.cards
+    return {
+        "meanings": [
+            (known[name.removeprefix(MEANING)], words)
+            for name, words in now.items()
+            if name.startswith(MEANING)
+        ],
+        "extremes": [(f"words_{name}", now[name]) for name in EXTREMES if name in now],
+    }

@@ -1,0 +1,44 @@
+"""Who sees what, said before anything is asked: what disclosure does at this number, no more."""
+
+from __future__ import annotations
+
+from samenspel.disclosure.bands import FEWEST, coalition
+from samenspel.disclosure.ladder import group_of, rungs
+from samenspel.disclosure.pseudonymous import FEWEST_NETWORKS
+from samenspel.study.model import Design, Mode, Shape
+from samenspel.text import Text
+from samenspel.web.speech.words import sentence
+
+LARGEST = 40  # larger groups are never shown more than one of this size
+PURPOSES: dict[Mode, tuple[str, ...]] = {
+    "pseudonymous": ("take_part", "words"),
+    "named": ("take_part", "named", "words_named"),
+}
+
+
+def promises(design: Design, invited: int) -> tuple[Text, ...]:
+    """Return who will see what when so many are asked; 0: nobody knows how many."""
+    if design.mode == "named":
+        keys = ["researcher", "named_all", "named", "named_words", "outside_named"]
+    else:
+        keys = ["researcher", "code", *_members(design.shape, invited), "words", "rest", "outside"]
+    return tuple(
+        sentence(
+            f"sees_{key}", part="sort", invited=invited, fewest=FEWEST, networks=FEWEST_NETWORKS
+        )
+        for key in keys
+    )
+
+
+def _members(shape: Shape, invited: int) -> tuple[str, ...]:
+    """Return what members can see at the most when all of so many answer."""
+    if not invited:
+        return ("bands", "never", "less", "limits")
+    sizes = (shape.important, shape.neutral, shape.less_important)
+    # Not everyone may answer, so what fewer would be shown counts too.
+    answering = range(min(invited, LARGEST), FEWEST - 1, -1)
+    possible = next(filter(None, (rungs(group_of(number, sizes)) for number in answering)), ())
+    if not possible:
+        return ("nothing",)
+    limits = "limits" if coalition(invited) < 2 else "limits_more"
+    return (possible[0], "never", "less", limits)

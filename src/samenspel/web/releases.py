@@ -1,0 +1,91 @@
+"""What an audience may see of a study in the database; each release is kept before it is shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.db import transaction
+
+from samenspel.disclosure import AudienceName, Ledger, Released, disclose
+from samenspel.errors import InvalidStudyError, ReleaseError
+from samenspel.findings import Findings, analyse
+from samenspel.formats import ledgers
+from samenspel.study.checks import problems
+from samenspel.study.model import Study as StudyFile
+from samenspel.study.sorts import rounds
+from samenspel.web import bridge
+from samenspel.web.speech.words import sentence
+from samenspel.web.studies.models import Study
+
+Plain = dict[str, Any]
+
+
+def released_to(
+    record: Study,
+    audience: AudienceName = "researcher",
+    network: str | None = None,
+    *,
+    number: int | None = None,
+) -> Released:
+    """Return what an audience may see of a round; to others than the researcher once closed.
+
+    ``network`` says whose members; ``number`` is the round, the latest unless said otherwise.
+    """
+    if audience == "researcher":
+        return _disclosed(record, audience, None, number)
+    _found(record, number)  # may take seconds: nobody who saves waits for it
+    with transaction.atomic():
+        locked = Study.objects.select_for_update().get(pk=record.pk)
+        released = _disclosed(locked, audience, network, number)
+        if released.ledger != ledger_of(locked):
+            locked.ledger = plain_ledger(released.ledger)
+            locked.save(update_fields=["ledger"])
+    return released
+
+
+def shown_to(
+    record: Study,
+    audience: AudienceName = "researcher",
+    network: str | None = None,
+    *,
+    number: int | None = None,
+) -> Released | None:
+    """Return what was released to an audience before; nothing when this would be the release."""
+    released = _disclosed(record, audience, network, number)
+    return released if released.ledger == ledger_of(record) else None
+
+
+def _found(record: Study, number: int | None) -> Findings:
+    study = bridge.load(record)
+    return _found_in(study, number or max(rounds(study), default=1))
+
+
+# By what the study holds, its version and seed included: one answer more is another study.
+@lru_cache(maxsize=16)
+def _found_in(study: StudyFile, number: int) -> Findings:
+    """Return the findings of a round of a study as nobody may see them: only a release leaves."""
+    if wrong := problems(study):
+        raise InvalidStudyError(wrong)
+    return analyse(study, round=number)
+
+
+def _disclosed(
+    record: Study, audience: AudienceName, network: str | None, number: int | None
+) -> Released:
+    if audience != "researcher" and record.state != Study.State.CLOSED:
+        raise ReleaseError(sentence("not_closed", part="results"))
+    findings = _found(record, number)
+    return disclose(findings, audience, ledger_of(record), network=network)
+
+
+def ledger_of(record: Study) -> Ledger:
+    """Return what was released of a record before."""
+    kept: Plain = record.ledger
+    return Ledger(tuple(map(ledgers._release, kept.get("releases", []))))  # noqa: SLF001 - the one form of a release
+
+
+def plain_ledger(ledger: Ledger) -> Plain:
+    """Return a ledger as ``releases.json`` holds it."""
+    releases = [ledgers._plain(release) for release in ledger.releases]  # noqa: SLF001 - as above
+    return {"schema": ledgers.SCHEMA, "releases": releases}

@@ -1,0 +1,1 @@
+"""What a study gives, as pages and files."""

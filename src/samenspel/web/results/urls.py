@@ -1,0 +1,16 @@
+"""Addresses of what a study gives, below `/studies/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samenspel.web.results import pages
+
+urlpatterns = [
+    path("<slug:name>/results/", pages.results, name="results"),
+    path("<slug:name>/results/<slug:chapter>/", pages.results, name="chapter"),
+    path("<slug:name>/results/<slug:chapter>/<int:place>.csv", pages.table, name="table"),
+    path("<slug:name>/release", pages.release, name="release"),
+    path("<slug:name>/report.<str:kind>", pages.report, name="report"),
+    path("<slug:name>/export/<str:kind>", pages.export, name="export"),
+]

@@ -1,0 +1,115 @@
+"""What is asked of the results: for whom, of which network, of which round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar, get_args
+
+from django.http import Http404, HttpRequest, QueryDict
+
+from samenspel.disclosure import AudienceName, Released
+from samenspel.errors import ReleaseError
+from samenspel.study.model import Study as StudyFile
+from samenspel.study.rows import Network
+from samenspel.study.sorts import networks, rounds
+from samenspel.web import bridge, releases
+from samenspel.web.speech.words import sentence
+from samenspel.web.studies.models import Study
+
+Choice = TypeVar("Choice", bound=str)
+
+AUDIENCES: tuple[AudienceName, ...] = get_args(AudienceName)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asks to see of a study, and what can be chosen."""
+
+    study: StudyFile
+    audience: AudienceName = "researcher"
+    network: str | None = None
+    number: int | None = None  # the round; none: the latest
+
+    @property
+    def networks(self) -> tuple[Network, ...]:
+        """The networks that can be chosen."""
+        return networks(self.study)
+
+    @property
+    def network_name(self) -> str:
+        """What the chosen network is called."""
+        return next((one.name or one.id for one in self.networks if one.id == self.network), "")
+
+    @property
+    def rounds(self) -> tuple[int, ...]:
+        """The rounds that can be chosen."""
+        return rounds(self.study)
+
+    @property
+    def round(self) -> int:
+        """The round that is shown."""
+        return self.number or max(self.rounds, default=1)
+
+    @property
+    def members(self) -> str | None:
+        """Whose members read."""
+        if self.audience != "members":
+            return None
+        if self.network is None and len(self.networks) == 1:
+            return self.networks[0].id
+        return self.network
+
+    @property
+    def query(self) -> str:
+        """What a link to the same wish ends with."""
+        asked = QueryDict(mutable=True)
+        if self.audience != "researcher":
+            asked["audience"] = self.audience
+        if self.network:
+            asked["network"] = self.network
+        if self.number:
+            asked["round"] = str(self.number)
+        return f"?{asked.urlencode()}" if asked else ""
+
+
+def wish_of(request: HttpRequest, record: Study) -> Wish:
+    """Return what a request asks of a study; what cannot be asked is not there."""
+    asked = request.GET if request.method in {"GET", "HEAD"} else request.POST
+    study = bridge.load(record)
+    return Wish(
+        study,
+        _one_of(asked.get("audience"), AUDIENCES) or "researcher",
+        _one_of(asked.get("network"), [one.id for one in networks(study)]),
+        _number(asked.get("round"), rounds(study)),
+    )
+
+
+def before(record: Study, wish: Wish) -> Released | None:
+    """Return what these readers may see; nothing when it has not been released yet."""
+    return releases.shown_to(record, wish.audience, _whose(wish), number=wish.number)
+
+
+def now(record: Study, wish: Wish) -> Released:
+    """Release to these readers what they may see."""
+    return releases.released_to(record, wish.audience, _whose(wish), number=wish.number)
+
+
+def _whose(wish: Wish) -> str | None:
+    if wish.audience == "members" and wish.members is None:
+        raise ReleaseError(sentence("choose_network", part="results"))
+    return wish.members
+
+
+def _one_of(asked: str | None, choices: Sequence[Choice]) -> Choice | None:
+    if not asked:
+        return None
+    for choice in choices:
+        if choice == asked:
+            return choice
+    raise Http404
+
+
+def _number(asked: str | None, choices: tuple[int, ...]) -> int | None:
+    found = _one_of(asked, [str(number) for number in choices])
+    return int(found) if found else None

@@ -1,0 +1,72 @@
+"""How a study begins: from a template, or from a file."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render, resolve_url
+from django.views.decorators.http import require_http_methods
+
+from samenspel.errors import InvalidStudyError, UnusableFileError
+from samenspel.formats.sources import MEGABYTE
+from samenspel.web.room.starting import MODES, TEMPLATES, Started, Wish, keep, started, wish
+from samenspel.web.room.uploads import KINDS, LARGEST, keep_upload
+from samenspel.web.room.visible import MOST, sights
+from samenspel.web.speech.words import sentence, word
+from samenspel.web.studies.access import researcher
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@researcher
+def new_study(request: HttpRequest) -> HttpResponse:
+    """Ask what a new study is about, and begin it."""
+    if request.method != "POST":
+        return _ask(request, Wish(), Started())
+    typed = wish(request.POST)
+    made = started(typed)
+    if made.design is None:
+        return _ask(request, typed, made)
+    record = keep(made.design, typed.template)
+    messages.success(request, word(request, "begun", part="room"))
+    return HttpResponseRedirect(resolve_url("participants", record.name))
+
+
+def _ask(request: HttpRequest, typed: Wish, made: Started) -> HttpResponse:
+    shown = {
+        "wish": typed,
+        "wrong": made.wrong,
+        "templates": [
+            (one, sentence(f"template_{one}", part="room"), sentence(f"about_{one}", part="room"))
+            for one in TEMPLATES
+        ],
+        "modes": [
+            (one, sentence(f"mode_{one}", part="room"), sentence(f"about_{one}", part="room"))
+            for one in MODES
+        ],
+        "sights": sights(),
+        "most": MOST,
+    }
+    return render(request, "room/new.html", shown, status=400 if made.wrong else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@researcher
+def open_file(request: HttpRequest) -> HttpResponse:
+    """Ask for the file of a study, and open it or list what must be repaired."""
+    shown: dict[str, object] = {"kinds": ",".join(KINDS), "most": LARGEST // MEGABYTE}
+    if request.method != "POST":
+        return render(request, "room/open.html", shown)
+    upload = request.FILES.get("file")
+    if upload is None:
+        shown["missing"] = sentence("file_missing", part="room")
+        return render(request, "room/open.html", shown, status=400)
+    try:
+        record = keep_upload(upload)
+    except InvalidStudyError as error:
+        shown |= {"problems": error.problems}
+    except UnusableFileError:
+        shown["missing"] = sentence("file_unreadable", part="room")
+    else:
+        messages.success(request, word(request, "loaded", part="room"))
+        return HttpResponseRedirect(resolve_url("room", record.name))
+    return render(request, "room/open.html", shown, status=400)

@@ -1,0 +1,111 @@
+"""Invitations: every participant's own link, as a link, a picture and a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.request import split_domain_port
+from django.shortcuts import get_object_or_404, render, resolve_url
+from django.views.decorators.http import require_safe
+
+from samenspel.text import Text
+from samenspel.web.room.letters import letters as typeset
+from samenspel.web.room.letters import picture
+from samenspel.web.room.pages import pdf
+from samenspel.web.speech.words import reader, sentence
+from samenspel.web.studies.access import researcher
+from samenspel.web.studies.designs import design
+from samenspel.web.studies.invitations import token
+from samenspel.web.studies.machine import NAMES
+from samenspel.web.studies.models import Invitation, Study
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """One participant's invitation, as the page shows it."""
+
+    invitation: Invitation
+    network: str
+    link: str
+    confirm: str  # where a map on paper waits for a yes; empty: none does
+
+
+@require_safe
+@researcher
+def invitations(request: HttpRequest, name: str) -> HttpResponse:
+    """Show every personal link, and words to send with it."""
+    record = get_object_or_404(Study, name=name)
+    now = design(record)
+    names = {one.id: one.name or one.id for one in now.networks}
+    invited = [_invited(request, one, names) for one in _all(record)]
+    shown = {
+        "record": record,
+        "design": now,
+        "invited": invited,
+        # Under these names no phone finds this machine.
+        "only_here": split_domain_port(request.get_host())[0] in NAMES,
+        "reminders": _reminders(now.title),
+    }
+    return render(request, "room/invitations.html", shown)
+
+
+def _invited(request: HttpRequest, invitation: Invitation, names: dict[str, str]) -> Invited:
+    there = bool(invitation.typed)
+    confirm = resolve_url("confirm", token(invitation)) if there else ""
+    return Invited(
+        invitation,
+        names.get(invitation.network, invitation.network),
+        link(request, invitation),
+        request.build_absolute_uri(confirm) if there else "",
+    )
+
+
+def _all(record: Study) -> list[Invitation]:
+    """Return the invitations in the order of the participants, whoever answered."""
+    places = {(one.id, one.network): at for at, one in enumerate(design(record).participants)}
+    found = record.invitations.select_related("study")
+    return sorted(found, key=lambda one: places.get((one.participant, one.network), len(places)))
+
+
+def _reminders(title: Text) -> list[tuple[str, Text, Text]]:
+    return [
+        (one, sentence(f"{one}_title", part="room"), sentence(one, part="room", study=title))
+        for one in ("mail_first", "mail_reminder", "mail_last")
+    ]
+
+
+def link(request: HttpRequest, invitation: Invitation) -> str:
+    """Return the personal link of an invitation, whole."""
+    return request.build_absolute_uri(resolve_url("respondent", token(invitation)))
+
+
+@require_safe
+@researcher
+def code(request: HttpRequest, name: str, pk: int) -> HttpResponse:
+    """Give a personal link as a picture to scan."""
+    invitation = get_object_or_404(Invitation, pk=pk, study__name=name)
+    return HttpResponse(picture(link(request, invitation)), content_type="image/svg+xml")
+
+
+@require_safe
+@researcher
+def letter(request: HttpRequest, name: str, pk: int) -> HttpResponse:
+    """Give one participant's letter."""
+    invitation = get_object_or_404(Invitation, pk=pk, study__name=name)
+    return _letters(request, [invitation], f"{name}-{pk}")
+
+
+@require_safe
+@researcher
+def letters(request: HttpRequest, name: str) -> HttpResponse:
+    """Give the letters of all participants in one file."""
+    record = get_object_or_404(Study, name=name)
+    return _letters(request, _all(record), f"{name}-letters")
+
+
+def _letters(request: HttpRequest, invited: list[Invitation], name: str) -> HttpResponse:
+    if not invited:
+        raise Http404
+    people = [(one.participant, one.network, link(request, one)) for one in invited]
+    return pdf(typeset(design(invited[0].study), people, reader(request)), name)

@@ -1,0 +1,35 @@
+"""What came in: how many of those asked have answered, per network; never who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from samenspel.study.model import Study
+from samenspel.study.sorts import maps, networks, rounds
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one network is in the latest round."""
+
+    network: str
+    name: str
+    complete: int
+    begun: int  # not complete yet
+    asked: int | None
+
+
+def progress(study: Study) -> tuple[Progress, ...]:
+    """Return how far every network is in the latest round."""
+    latest = max(rounds(study), default=1)
+    made = maps(study, round=latest)
+    return tuple(
+        Progress(
+            network.id,
+            network.name or network.id,
+            sum(one.complete for one in made if one.network == network.id),
+            sum(not one.complete for one in made if one.network == network.id),
+            network.participants,
+        )
+        for network in networks(study)
+    )

@@ -1,0 +1,1 @@
+"""How pages speak: words from the catalogue, in the language of the reader."""

@@ -1,0 +1,1 @@
+"""Studies in the database: their design, their rows, who was asked."""

@@ -1,0 +1,115 @@
+"""A study in the database: the design as one document, what many people gave as rows."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Study(models.Model):
+    """A study with the current version of its design; opening it freezes that version."""
+
+    class State(models.TextChoices):
+        """Whether respondents can answer."""
+
+        DRAFT = "draft"
+        OPEN = "open"
+        CLOSED = "closed"
+
+    name = models.SlugField(max_length=64, unique=True)  # the id of the design
+    design = models.JSONField()  # as `design_to_plain` writes it, with its three tables
+    version = models.PositiveIntegerField(default=1)
+    round = models.PositiveSmallIntegerField(default=1)
+    state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
+    asks = models.JSONField(default=list)  # ids of the instruments that respondents are asked
+    ledger = models.JSONField(default=dict)  # what was released, as `releases.json` holds it
+    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return self.name
+
+
+class Version(models.Model):
+    """A design as it was when the study opened with it."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    design = models.JSONField()
+    opened = models.DateTimeField(auto_now_add=True)
+    notice = models.TextField(default="", blank=True)  # why the study was opened again
+
+    class Meta:
+        """What holds for the whole table."""
+
+        constraints = (models.UniqueConstraint(fields=["study", "number"], name="one_version"),)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.study} {self.number}"
+
+
+class Row(models.Model):
+    """One row of one table of a study, as the codec writes it."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="rows")
+    table = models.CharField(max_length=32)
+    data = models.JSONField()
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("id",)
+        indexes = (models.Index(fields=["study", "table"]),)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.table} {self.pk}"
+
+
+class Document(models.Model):
+    """A text that a study holds: a mission, a vision, a transcript."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="documents")
+    name = models.CharField(max_length=200)
+    words = models.TextField()
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("name",)
+        constraints = (models.UniqueConstraint(fields=["study", "name"], name="one_document"),)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return self.name
+
+
+class Invitation(models.Model):
+    """A personal link for one participant; only a fingerprint of the link is kept."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="invitations")
+    participant = models.CharField(max_length=64)  # the id in the design
+    network = models.CharField(max_length=64)
+    salt = models.CharField(max_length=32, default="")  # with the server's secret it makes the link
+    fingerprint = models.CharField(max_length=64, unique=True)
+    paper = models.DateTimeField(null=True)  # when a map on paper was typed in for this person
+    typed = models.JSONField(default=dict)  # that map, until the person confirms it
+    made = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        constraints = (
+            models.UniqueConstraint(
+                fields=["study", "participant", "network"], name="one_invitation"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return self.participant

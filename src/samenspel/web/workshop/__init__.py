@@ -1,0 +1,1 @@
+"""The workshop: what people in a room see together."""

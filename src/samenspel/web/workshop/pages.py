@@ -1,0 +1,172 @@
+"""The workshop: a screen for the group, a desk for its facilitator, and a pulse for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from math import ceil
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.request import QueryDict
+from django.shortcuts import get_object_or_404, render, resolve_url
+from django.utils.text import slugify
+from django.views.decorators.http import require_POST, require_safe
+
+from samenspel.errors import SamenspelError
+from samenspel.report.blocks import ReportDocument
+from samenspel.report.docx import to_docx
+from samenspel.report.pdf import to_pdf
+from samenspel.study.sorts import networks
+from samenspel.text import Language, Text
+from samenspel.web import bridge
+from samenspel.web.speech.words import reader
+from samenspel.web.studies.access import researcher
+from samenspel.web.studies.models import Study
+from samenspel.web.workshop import sessions
+from samenspel.web.workshop.minutes import minutes
+from samenspel.web.workshop.sessions import Stage, stage_of
+
+MINUTES: dict[str, tuple[Callable[[ReportDocument, Language], bytes], str]] = {
+    "pdf": (to_pdf, "application/pdf"),
+    "docx": (
+        to_docx,
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+}
+Asked = ParamSpec("Asked")
+TIMERS = (2, 5, 10, 20)  # minutes
+PLACES = ("desk", "screen")  # from where a session is steered
+
+
+def staged(
+    view: Callable[Concatenate[HttpRequest, Stage, Asked], HttpResponse],
+) -> Callable[..., HttpResponse]:
+    """Give a page of the researcher the stage of a network; when it is not said which, ask."""
+
+    @researcher
+    @wraps(view)
+    def answered(
+        request: HttpRequest, /, name: str, *args: Asked.args, **parts: Asked.kwargs
+    ) -> HttpResponse:
+        record = get_object_or_404(Study, name=name)
+        study = bridge.load(record)
+        asked = (request.POST if request.method == "POST" else request.GET).get("network")
+        known = {one.id: one for one in networks(study)}
+        if not asked and len(known) != 1:
+            return HttpResponseRedirect(resolve_url("workshop", name))
+        network = known.get(asked or next(iter(known)))
+        if network is None:
+            raise Http404
+        return view(request, stage_of(record, study, network), *args, **parts)
+
+    return answered
+
+
+@require_safe
+@researcher
+def workshop(request: HttpRequest, name: str) -> HttpResponse:
+    """Show the networks of a study, each with its desk and its screen."""
+    record = get_object_or_404(Study, name=name)
+    study = bridge.load(record)
+    rows = [stage_of(record, study, network) for network in networks(study)]
+    shown = {"record": record, "title": study.design.title, "rows": rows}
+    return render(request, "workshop/workshop.html", shown)
+
+
+@require_safe
+@staged
+def screen(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Show the group what it may see, large."""
+    return _page(request, stage, "screen")
+
+
+@require_safe
+@staged
+def desk(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Show the facilitator what the group sees, and what comes next."""
+    return _page(request, stage, "desk")
+
+
+@require_safe
+@researcher
+def pulse(request: HttpRequest, name: str) -> HttpResponse:
+    """Say whether a screen must look again: asked for every second or two."""
+    record = get_object_or_404(Study, name=name)
+    return JsonResponse({"mark": sessions.mark(record, request.GET.get("network", ""))})
+
+
+@require_POST
+@staged
+def steer(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Begin, show another slide, or set the timer; then go back to where that was asked."""
+    place = request.POST.get("place")
+    place = place if place in PLACES else PLACES[0]
+    try:
+        _steer(request.POST, stage)
+    except SamenspelError as error:
+        return _page(request, stage, place, wrong=error.text)
+    return HttpResponseRedirect(address(place, stage))
+
+
+def _steer(asked: QueryDict, stage: Stage) -> None:
+    session = stage.session
+    if "begin" in asked:
+        sessions.begin(session.study, session.network)
+    elif "minutes" in asked and session.begun:
+        minutes = _number(asked["minutes"])
+        sessions.set_timer(session, min(minutes or 0, sessions.LONGEST))
+    elif "to" in asked:
+        _turn(asked, stage)
+
+
+def _turn(asked: QueryDict, stage: Stage) -> None:
+    """Go to another slide, unless another window was first or there is no such slide."""
+    start, to = _number(asked.get("from", "")), _number(asked["to"])
+    if start == stage.step and to in {start - 1, start + 1} & {*range(len(stage.slides))}:
+        sessions.turn(stage.session, to=to)
+
+
+def _number(words: object) -> int | None:
+    words = str(words)
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 4 else None
+
+
+def address(name: str, stage: Stage) -> str:
+    """Return the address of a page on this session."""
+    query = QueryDict(mutable=True)
+    query["network"] = stage.network.id
+    return f"{resolve_url(name, stage.session.study.name)}?{query.urlencode()}"
+
+
+@require_safe
+@staged
+def report(request: HttpRequest, stage: Stage, kind: str) -> HttpResponse:
+    """Give the minutes as a file."""
+    if kind not in MINUTES or stage.released is None:
+        raise Http404
+    make, content_type = MINUTES[kind]
+    content = make(minutes(stage, stage.released), reader(request))
+    response = HttpResponse(content, content_type=content_type)
+    name = f"{stage.session.study.name}-{slugify(stage.network.id)}.{kind}"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _page(
+    request: HttpRequest, stage: Stage, place: str, wrong: Text | None = None
+) -> HttpResponse:
+    session = stage.session
+    left = sessions.seconds_left(session)
+    shown = {
+        "record": session.study,
+        "title": stage.study.design.title,
+        "stage": stage,
+        "place": place,
+        "mark": sessions.mark(session.study, session.network),
+        "left": left,
+        "minutes_left": ceil((left or 0) / 60),
+        "timers": TIMERS,
+        "wrong": wrong,
+    }
+    return render(request, f"workshop/{place}.html", shown, status=409 if wrong else 200)

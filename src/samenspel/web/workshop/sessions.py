@@ -1,0 +1,152 @@
+"""The session of a network: what its screens show now, and how a facilitator steers them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import F
+from django.utils import timezone
+
+from samenspel.disclosure import Released
+from samenspel.errors import SamenspelError
+from samenspel.study.model import Study as StudyFile
+from samenspel.study.rows import Network
+from samenspel.study.sorts import maps, rounds
+from samenspel.web import bridge, releases
+from samenspel.web.studies.models import Study
+from samenspel.web.workshop.models import Session
+from samenspel.web.workshop.slides import Slide, slides
+from samenspel.web.workshop.written import Written, agreements_of, tensions_of
+
+LONGEST = 60  # minutes on the timer
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What a session shows; without ``released`` only how many are done."""
+
+    session: Session
+    network: Network
+    study: StudyFile
+    released: Released | None
+    slides: tuple[Slide, ...] = ()
+
+    @property
+    def step(self) -> int:
+        """Where in the slides the group is."""
+        return max(0, min(self.session.step, len(self.slides) - 1))
+
+    @property
+    def at(self) -> int:
+        """The place of the slide that is shown, as people count."""
+        return self.step + 1
+
+    @property
+    def slide(self) -> Slide | None:
+        """The slide that is shown now."""
+        return self.slides[self.step] if self.slides else None
+
+    @property
+    def next(self) -> Slide | None:
+        """The slide after this one."""
+        return self.slides[self.step + 1] if self.step + 1 < len(self.slides) else None
+
+    @property
+    def done(self) -> int:
+        """How many maps are complete; never whose."""
+        return done(self.study, self.network.id)
+
+    @property
+    def name(self) -> str:
+        """What the network is called."""
+        return self.network.name or self.network.id
+
+    @property
+    def agreements(self) -> list[Written]:
+        """What the group agreed on."""
+        return agreements_of(self.session, self.study)
+
+    @property
+    def tensions(self) -> list[Written]:
+        """The tensions that the group named."""
+        return tensions_of(self.session)
+
+
+def session_of(record: Study, network: str) -> Session:
+    """Return the session of a network, not kept yet when nothing was shown or written."""
+    about = {"study": record, "network": network, "round": record.round}
+    return Session.objects.filter(**about).first() or Session(**about)
+
+
+def stage_of(record: Study, study: StudyFile, network: Network) -> Stage:
+    """Return what the screens of a network show now."""
+    session = session_of(record, network.id)
+    released = _released(record, network.id) if session.begun else None
+    shown = slides(released, network.id) if released else ()
+    return Stage(session, network, study, released, shown)
+
+
+def _released(record: Study, network: str) -> Released | None:
+    """Return what was released; nothing while the study is open, or is wrong."""
+    try:
+        return releases.shown_to(record, "members", network)
+    except SamenspelError:
+        return None
+
+
+def begin(record: Study, network: str) -> None:
+    """Release to members what they may see and show the first slide; raises ``ReleaseError``."""
+    releases.released_to(record, "members", network)
+    session = kept(record, network)
+    session.begun = session.begun or timezone.now()
+    _save(session, "begun")
+
+
+def kept(record: Study, network: str) -> Session:
+    """Return the session of a network, kept."""
+    session, _ = Session.objects.get_or_create(study=record, network=network, round=record.round)
+    return session
+
+
+def turn(session: Session, *, to: int) -> None:
+    """Show another slide, unless another window turned first."""
+    same = Session.objects.filter(pk=session.pk, step=session.step)
+    furthest = max(to, session.furthest)
+    same.update(step=to, furthest=furthest, revision=F("revision") + 1)
+
+
+def set_timer(session: Session, minutes: int) -> None:
+    """Start the timer; with 0 minutes, stop it."""
+    session.until = timezone.now() + timedelta(minutes=minutes) if minutes else None
+    _save(session, "until")
+
+
+def touch(session: Session) -> None:
+    """Let every screen look again."""
+    Session.objects.filter(pk=session.pk).update(revision=F("revision") + 1)
+
+
+def _save(session: Session, *fields: str) -> None:
+    session.save(update_fields=fields)
+    touch(session)
+
+
+def seconds_left(session: Session) -> int | None:
+    """Return what is left on the timer; none when no timer runs."""
+    if session.until is None:
+        return None
+    return max(0, round((session.until - timezone.now()).total_seconds()))
+
+
+def mark(record: Study, network: str) -> str:
+    """Return words that change when the screens must look again."""
+    session = session_of(record, network)
+    done_now = "" if session.begun else str(done(bridge.load(record), network))
+    return f"{record.state} {session.pk} {session.revision} {done_now}"
+
+
+def done(study: StudyFile, network: str) -> int:
+    """Return how many maps of a network are complete in the latest round."""
+    made = maps(study, round=max(rounds(study), default=1))
+    return sum(one.complete for one in made if one.network == network)

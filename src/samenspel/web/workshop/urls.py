@@ -1,0 +1,17 @@
+"""Addresses of the workshop, below `/workshop/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samenspel.web.workshop import pages, written_pages
+
+urlpatterns = [
+    path("<slug:name>/", pages.workshop, name="workshop"),
+    path("<slug:name>/screen", pages.screen, name="screen"),
+    path("<slug:name>/desk", pages.desk, name="desk"),
+    path("<slug:name>/pulse", pages.pulse, name="pulse"),
+    path("<slug:name>/steer", pages.steer, name="steer"),
+    path("<slug:name>/agreements", written_pages.agreements, name="agreements"),
+    path("<slug:name>/minutes.<str:kind>", pages.report, name="minutes"),
+]

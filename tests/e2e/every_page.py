@@ -1,0 +1,117 @@
+"""Every address of the application, and the pages that stand for it in the browser's tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from e2e.states import invitations, invited, link, on_paper, shown, study, workshop
+from e2e.workshops import meeting, named
+from web.addresses import addresses
+
+# What answers with a file, a picture, a redirect or one word, not with a page to look at.
+NO_PAGE = {
+    "healthy": "one word, for machines",
+    "language": "a form sends to it, and goes back",
+    "report": "a file",
+    "save_moves": "a script sends to it",
+    "copy_data": "a file",
+    "copy_page": "a file",
+    "state": "a form sends to it",
+    "release": "a form sends to it",
+    "letters": "a file",
+    "letter": "a file",
+    "code": "a picture",
+    "print": "a file",
+    "table": "a file",
+    "export": "a file",
+    "pulse": "a screen asks it",
+    "steer": "a form sends to it",
+    "minutes": "a file",
+}
+# Each page is made just before it is looked at, so that its study is in the right state.
+PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
+    "overview": (lambda: "/",),
+    "respondent": (lambda: link(0), lambda: link(1, cards=2)),
+    "cards": (
+        lambda: link(1, cards=0) + "cards",
+        lambda: link(2, cards=17) + "cards",
+        lambda: link(3, cards=17) + "cards?full=less_important",
+        lambda: link(4, cards=18) + "cards",
+    ),
+    "top": (lambda: link(4, cards=18) + "top", lambda: link(5, cards=18, top=2) + "top"),
+    "words": (lambda: link(6, cards=18, top=3) + "words",),
+    "map": (lambda: link(7, cards=12) + "map", lambda: link(6, cards=18, top=3) + "map"),
+    "withdraw": (lambda: link(0) + "withdraw",),
+    "withdrawn": (lambda: link(0) + "withdrawn",),
+    "new_study": (lambda: "/studies/new",),
+    "open_file": (lambda: "/studies/open",),
+    "room": (
+        lambda: study("twente", "draft"),
+        lambda: study("west-brabant-west", "closed"),
+        study,
+    ),
+    "participants": (
+        lambda: study(page="participants"),
+        lambda: study("twente", "draft", "participants"),
+    ),
+    "invitations": (invitations,),
+    "paper": (lambda: invited(8),),
+    "confirm": (lambda: on_paper(9),),
+    "results": (
+        lambda: study(state="closed", page="results/"),
+        lambda: study("west-brabant-west", "closed", "results/?audience=outside"),
+        lambda: study("twente", "draft", "results/"),
+    ),
+    "chapter": (
+        lambda: study(state="closed", page="results/all-networks-together/"),
+        lambda: study(state="closed", page="results/viewpoints-in-the-network/"),
+    ),
+    "workshop": (workshop, lambda: workshop(state="open")),
+    "screen": (
+        lambda: workshop("screen", state="open"),
+        lambda: workshop("screen"),
+        lambda: shown("screen", step=0),
+        lambda: shown("screen", step=2),
+        lambda: meeting("screen", 1),
+        lambda: meeting("screen", -1),
+        lambda: named("screen", 1, "A"),
+    ),
+    "desk": (lambda: workshop("desk"), lambda: shown("desk", step=2)),
+    "agreements": (lambda: shown("agreements", step=0), lambda: meeting("agreements", 1)),
+}
+NOT_FOUND = "/nobody-knows-this-page/"
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SMALL = """() => [...document.querySelectorAll(
+  'button, .button, summary, select, textarea, input:not([type=hidden])')]
+  .filter(one => one.checkVisibility() && !one.closest('.visually-hidden'))
+  .map(one => one.matches('[type=checkbox], [type=radio]') ? one.closest('label') ?? one : one)
+  .filter(one => one.getBoundingClientRect().height < 43.9)
+  .map(one => one.outerHTML.slice(0, 120))"""
+WIDE = """() => [...document.querySelectorAll('main *')]
+  .filter(one => !one.closest('.table-scroll'))
+  .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+  .slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+
+
+def names() -> list[str]:
+    """Return the name of every address; one without a name has its route."""
+    return [address.name or address.route for address in addresses()]
+
+
+def status(page: Page) -> int:
+    """Return what the application answered: 200 when it showed the page that was asked for."""
+    entry = "performance.getEntriesByType('navigation')[0]"
+    return int(page.evaluate(f"{entry}.responseStatus"))
+
+
+def wrong_with(page: Page, width: int) -> list[str]:
+    """Return what keeps a page from being read or pressed by everyone."""
+    found = Axe().run(page, options=WCAG)
+    wrong = [] if found.violations_count == 0 else [found.generate_report()]
+    wrong += [f"too small to press: {one}" for one in page.evaluate(SMALL)]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        wrong += [f"wider than {width}: {one}" for one in page.evaluate(WIDE) or ["the page"]]
+    return [f"{page.url}: {one}" for one in wrong]

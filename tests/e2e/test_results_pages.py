@@ -1,0 +1,139 @@
+"""Results in a browser: charts under the strict policy, tables that sort, files that come."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from e2e.site import Site
+from samenspel.web.studies.models import Study
+
+pytestmark = pytest.mark.browser
+
+HOME = "/studies/voorbeeldregio/results/"
+ALL = f"{HOME}all-networks-together/"
+
+
+def column(page: Page, number: int) -> list[str]:
+    """Return a column of the first table that is open."""
+    cells = page.locator(f"details[open] tbody tr > :nth-child({number})")
+    return [words.strip() for words in cells.all_text_contents()]
+
+
+def with_table(page: Page) -> Page:
+    page.locator("details.data summary").first.press("Enter")
+    return page
+
+
+def test_charts_are_drawn_without_a_style_of_their_own(site: Site) -> None:
+    for address in (ALL, f"{HOME}viewpoints-in-the-network/", f"{HOME}who-shares-what/"):
+        page = site.open(address)
+        charts = page.locator(".chart svg")
+        assert charts.count() > 0
+        assert page.locator("main [style], main style").count() == 0
+        box = charts.first.bounding_box()
+        assert box
+        assert box["height"] > 100
+        assert page.locator('.chart > [role="img"][aria-label] > svg').count() == charts.count()
+
+
+def test_a_table_sorts_by_a_key_on_its_head(site: Site) -> None:
+    page = with_table(site.open(ALL))
+    before = column(page, 1)
+    assert before != sorted(before)
+    first = page.locator("details[open] thead th").first
+    first.get_by_role("button").press("Enter")
+    assert first.get_attribute("aria-sort") == "ascending"
+    assert column(page, 1) == sorted(before)
+    first.get_by_role("button").press("Space")
+    assert first.get_attribute("aria-sort") == "descending"
+    assert column(page, 1) == sorted(before, reverse=True)
+
+
+def test_numbers_sort_as_numbers(site: Site) -> None:
+    page = with_table(site.open(ALL))
+    head = page.locator("details[open] thead th.number").first
+    number = 1 + head.evaluate("(head) => head.cellIndex")
+    head.get_by_role("button").click()
+    found = [int(re.findall(r"\d+", words)[0]) for words in column(page, number)]
+    assert found == sorted(found)
+    assert max(found) >= 10 > min(found) > 0
+
+
+def test_without_a_script_tables_are_tables_and_a_report_comes(site: Site) -> None:
+    page = site.open(ALL, javascript=False)
+    assert page.locator("details.data table").count() > 0
+    assert page.locator("button.sort").count() == 0
+    page.goto(site.address + HOME)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Webpagina").click()
+    assert Path(download.value.path()).read_bytes().startswith(b"<!doctype html>")
+
+
+def test_a_report_says_that_it_is_being_made_and_then_comes(site: Site) -> None:
+    page = site.open(HOME)
+
+    def slowly(route: Route) -> None:
+        page.wait_for_timeout(300)
+        route.continue_()
+
+    page.route("**/report.pdf", slowly)
+    said = page.get_by_role("status")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="PDF").press("Enter")
+        expect(said).to_contain_text("wordt gemaakt")
+    expect(said).to_contain_text("is klaar")
+    assert download.value.suggested_filename == "voorbeeldregio-researcher.pdf"
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+
+
+def test_the_report_opens_from_disk_without_a_refusal(site: Site, tmp_path: Path) -> None:
+    page = site.open(HOME)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Webpagina").click()
+    kept = tmp_path / "report.html"
+    download.value.save_as(kept)
+    refused: list[str] = []
+    fresh = site.browser.new_page()
+    fresh.on("console", lambda message: refused.append(message.text))
+    fresh.goto(kept.as_uri())
+    assert fresh.locator("svg").count() > 40
+    assert fresh.evaluate("getComputedStyle(document.body).maxWidth") != "none"
+    assert refused == []
+    fresh.close()
+
+
+def test_a_release_is_a_press_on_a_button_and_then_stays(site: Site) -> None:
+    Study.objects.update(state=Study.State.CLOSED)
+    page = site.open(HOME)
+    page.locator("details.choose summary").click()
+    page.get_by_label("Lezer").select_option("outside")
+    page.get_by_role("button", name="Laat zien").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dit is nog niet vrijgegeven")
+    assert Study.objects.get(name="voorbeeldregio").ledger == {}
+    page.get_by_role("button", name="Geef vrij").click()
+    expect(page.locator(".stamp")).to_contain_text("Voor buiten het netwerk.")
+    assert Study.objects.get(name="voorbeeldregio").ledger["releases"]
+    again = site.open(f"{HOME}?audience=outside")
+    expect(again.locator(".stamp")).to_contain_text("Voor buiten het netwerk.")
+    assert again.get_by_role("link", name="Map (zip)").count() == 0
+
+
+@pytest.mark.parametrize("address", [HOME, ALL, f"{HOME}per-network/", f"{HOME}?audience=outside"])
+def test_nothing_is_wider_than_a_small_phone(site: Site, address: str) -> None:
+    page = site.open(address, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_the_way_through_is_there_for_a_keyboard(site: Site) -> None:
+    page = site.open(HOME, width=360)
+    page.locator("details.chapters summary").press("Enter")
+    chapter = page.locator("details.chapters a").nth(1)
+    title = chapter.text_content()
+    chapter.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title or "")
+    page.locator("[rel=prev]").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("In het kort")

@@ -1,0 +1,77 @@
+"""Workshops in a state to look at: people still answer, the group is somewhere, words are kept."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from e2e.states import STUDY, in_state
+from samenspel.study.sorts import networks
+from samenspel.web import bridge
+from samenspel.web.studies.models import Study
+from samenspel.web.workshop.models import Agreement, Session, Tension
+from samenspel.web.workshop.sessions import Stage, begin, stage_of
+
+NETWORK = "gezin"
+NAMED = "west-brabant-west"
+
+
+def meeting(page: str, step: int, network: str = NETWORK) -> str:
+    """Return a page of a workshop that is at a step, with words that the group wrote."""
+    record = in_state("closed")
+    _place(record, network, step)
+    return address(page, STUDY, network)
+
+
+def named(page: str, step: int, network: str) -> str:
+    """Return a page of a workshop whose members all agreed to counts and names."""
+    record = in_state("closed", NAMED)
+    record.design["study"]["mode"] = "named"
+    asked = {(one.respondent, one.network) for one in bridge.load(record).sorts}
+    people = [{"id": id, "network": of, "named": True} for id, of in sorted(asked)]
+    record.design["participants"] = people
+    record.save()
+    _place(record, network, step)
+    return address(page, NAMED, network)
+
+
+def address(page: str, study: str = STUDY, network: str = NETWORK) -> str:
+    """Return where a page of the workshop is."""
+    return f"/workshop/{study}/{page}?network={network}"
+
+
+def stage(record: Study, id: str = NETWORK) -> Stage:
+    """Return what the screens of a network show now."""
+    study = bridge.load(record)
+    return stage_of(record, study, next(one for one in networks(study) if one.id == id))
+
+
+def _place(record: Study, network: str, step: int) -> None:
+    Session.objects.filter(study=record, network=network).delete()
+    begin(record, network)
+    record.refresh_from_db()
+    now = stage(record, network)
+    place = step % len(now.slides)
+    until = timezone.now() + timedelta(minutes=5) if place == 1 else None
+    Session.objects.filter(pk=now.session.pk).update(step=place, furthest=place, until=until)
+    _write(now.session)
+
+
+def _write(session: Session) -> None:
+    value = bridge.load(session.study).sorts[0].value
+    Agreement.objects.create(
+        session=session,
+        value=value,
+        behaviour="Wij bellen elkaar binnen twee dagen als een gezin van plek wisselt.",
+        owner="Teamleider van het wijkteam",
+        start=date(2026, 12, 1),
+        review=date(2027, 3, 1),
+    )
+    Tension.objects.create(
+        session=session,
+        kind=Tension.Kind.PRIORITY,
+        one="Snel beginnen met hulp.",
+        other="Eerst samen een plan maken.",
+        handling="Bij nood beginnen wij, het plan volgt binnen een week.",
+    )
