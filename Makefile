@@ -22,7 +22,7 @@ serve: .venv/run
 	$(BIN)/samenspel serve
 
 test: check .venv/browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: .venv/test
 	$(BIN)/ruff format --check .
