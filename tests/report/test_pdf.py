@@ -1,4 +1,3 @@
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -96,8 +95,9 @@ def test_any_words_can_be_typeset(words: str) -> None:
 
 @pytest.mark.parametrize("lines", range(30, 45))
 def test_the_words_before_a_list_stay_on_its_page(lines: int) -> None:
-    above = tuple(Paragraph(plain(f"line {at}")) for at in range(lines))
-    blocks = (*above, Paragraph(plain("thelead")), Bullets((plain("theitem"), plain("other"))))
-    made = PdfReader(BytesIO(to_pdf(replace(document(), blocks=blocks), "nl")))
+    above = [Paragraph(plain(f"line {at}")) for at in range(lines)]
+    below = Bullets((plain("theitem"), plain("other")))
+    shown = document(*above, Paragraph(plain("thelead")), below)
+    made = PdfReader(BytesIO(to_pdf(shown, "nl")))
     pages = [page.extract_text() for page in made.pages]
     assert ["thelead" in page for page in pages] == ["theitem" in page for page in pages]
