@@ -1,5 +1,6 @@
 """A page in a real browser that can reach nothing but this machine."""
 
+import os
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -8,6 +9,9 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from chromium import ABSENT, executable
+
+# Playwright runs a loop in the thread of the tests, in which Django would not ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 

@@ -28,11 +28,8 @@ def site(
     tmp_path: Path,
     browser: Browser,
     django_db_blocker: DjangoDbBlocker,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Site]:
     """The application on a database of its own; models see the same rows. Ends without trouble."""
-    # Playwright runs a loop in this thread, in which Django would refuse to ask the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     database = Path(shutil.copy(prepared, tmp_path / "samenspel.sqlite3"))
     with django_db_blocker.unblock(), kept_in(database), serving() as address:
         visited = Site(address, browser)

@@ -67,7 +67,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     ),
     "chapter": (
         lambda: study(state="closed", page="results/all-networks-together/"),
-        lambda: study(state="closed", page="results/viewpoints-in-the-network/"),
+        lambda: study(state="closed", page="results/viewpoints-in-the-networks/"),
     ),
     "workshop": (workshop, lambda: workshop(state="open")),
     "screen": (

@@ -29,7 +29,7 @@ def with_table(page: Page) -> Page:
 
 
 def test_charts_are_drawn_without_a_style_of_their_own(site: Site) -> None:
-    for address in (ALL, f"{HOME}viewpoints-in-the-network/", f"{HOME}who-shares-what/"):
+    for address in (ALL, f"{HOME}viewpoints-in-the-networks/", f"{HOME}who-shares-what/"):
         page = site.open(address)
         charts = page.locator(".chart svg")
         assert charts.count() > 0

@@ -14,7 +14,12 @@ from samenspel.study.model import BOXES
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-GUIDES = sorted([*(DOCS / "tutorial").glob("*.md"), *(DOCS / "how-to").glob("*.md")])
+# A server runs until it is stopped: tests/web starts it, and makes and restores copies.
+GUIDES = sorted(
+    page
+    for page in [*(DOCS / "tutorial").glob("*.md"), *(DOCS / "how-to").glob("*.md")]
+    if not page.name.startswith("serve.")
+)
 SORTS = sorted((DOCS.parent / "examples" / "elzenland-q").glob("elzenland-q.*"))
 SNIPPET = re.compile(r"```python\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)")

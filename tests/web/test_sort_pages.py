@@ -153,7 +153,7 @@ def test_a_card_set_aside_is_kept_as_incomplete(client: Client, begun: Invited) 
     assert begun.sorting.aside == [first]
     client.post(begun.path("words"), {"revision": begun.sorting.revision})
     shown = words(client.get(begun.path("map"), headers={"accept-language": "nl"}))
-    assert "niet compleet: 18 van 18" in shown
+    assert "Niet in een vak: 18 van 18" in shown
     assert bridge.load(begun.record).sorts == ()
 
 
