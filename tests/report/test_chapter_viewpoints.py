@@ -743,14 +743,15 @@ def test_viewpoints_that_tie_beside_a_network_are_all_named(
     both: tuple[int, int, int], expected: str
 ) -> None:
     assert any(line.endswith(expected) for line in sentences(overlapping(*both)))
-    *cells, blind = rows(table(overlapping(*both), "Gedeelde waarden die"))[0][1:]
-    assert [cell[:5] for cell in cells] == [f"{count} / 4" for count in both]
-    assert blind == "1,3"  # 4 shared values x 6 places of 18
+    shown = rows(table(overlapping(*both), "Gedeelde waarden die"))
+    assert [row[1] for row in shown] == ["1", "2", "3"]
+    assert [row[2][:5] for row in shown] == [f"{count} / 4" for count in both]
+    assert {row[3] for row in shown} == {"1,3"}  # 4 shared values x 6 places of 18
 
 
 def test_how_many_of_a_viewpoint_are_of_the_network_beside_it_is_told() -> None:
     found = overlapping(3, 1, 0)
-    *cells, _ = rows(table(found, "Gedeelde waarden die"))[0][1:]
+    cells = [row[2] for row in rows(table(found, "Gedeelde waarden die"))]
     for cell, one in zip(cells, found.viewpoints, strict=True):
         own = sum(
             row.flagged and row.viewpoint == one.label

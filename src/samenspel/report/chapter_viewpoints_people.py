@@ -18,6 +18,7 @@ from samenspel.report.words_viewpoints import (
     beside,
     heads,
     inside,
+    label,
     signed,
     title,
     viewed,
@@ -54,8 +55,8 @@ def _by_network(networks: Sequence[str], found: ViewpointFindings, words: Words)
 
 def _counts(sorters: Sequence[SorterFigures], labels: Sequence[str]) -> Iterator[Text]:
     standing = [{one.viewpoint for one in s.loadings if one.flagged} for s in sorters]
-    for label in labels:
-        yield plain(sum(label in names for names in standing))
+    for own in labels:
+        yield plain(sum(own in names for names in standing))
     yield plain(sum(not names for names in standing))
     yield plain(len(sorters))
 
@@ -129,19 +130,20 @@ def _overlaps(
     sorted_: Sorted,
     words: Words,
 ) -> Table:
-    labels = [one.label for one, _ in next(iter(by_network.values()))]
     return Table(
         caption=viewed("overlap_caption"),
-        header=(*heads("network"), *map(title, labels), *heads("blind")),
+        header=heads("network", "viewpoint", "overlap", "blind"),
         rows=tuple(
             (
                 words.network(id),
-                *(_overlap(one, overlap, found, sorted_) for one, overlap in pairs),
-                number(_by_chance(len(pairs[0][1].shared), found), 1),
+                plain(label(one.label)),
+                _overlap(one, overlap, found, sorted_),
+                number(_by_chance(len(overlap.shared), found), 1),
             )
             for id, pairs in by_network.items()
+            for one, overlap in pairs
         ),
-        numeric=(len(labels) + 1,),
+        numeric=(3,),
         note=joined(
             [viewed("overlap_note"), *([viewed("overlap_own_note")] if found.sorters else [])]
         ),
