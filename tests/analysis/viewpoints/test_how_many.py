@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.viewpoints.qsorts import blind
@@ -66,6 +66,7 @@ def test_partial_correlations_are_those_of_the_whole_matrix(
     components = principal(profiles(sorts, "pearson"), people).loadings
     found = partial_correlations(components)
     last = min(people, statements - 1) - 1
+    assume((components[:, last] ** 2).min() > 1e-9)  # else nothing is left of a sort: see below
     direct = [direct_partial(sorts, taken) for taken in range(last)]
     assert found[:last] == pytest.approx(direct, rel=1e-6)
     # After all components but one, what is left of all sorts lies on one line.
