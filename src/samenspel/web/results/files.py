@@ -8,9 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from samenspel.advice import advise
 from samenspel.catalogue import texts
-from samenspel.disclosure import Released
 from samenspel.errors import UnusableFileError
 from samenspel.findings.viewpoint_sorts import maps_as_sorts, why_no_viewpoints
 from samenspel.formats import write_sorts
@@ -19,18 +17,15 @@ from samenspel.formats.results import to_json
 from samenspel.formats.results_tables import to_csv, to_xlsx
 from samenspel.formats.settings import write_json
 from samenspel.formats.workbook import workbook_bytes
-from samenspel.report import compose
-from samenspel.report.blocks import ReportDocument
-from samenspel.report.docx import to_docx
-from samenspel.report.html import to_html
-from samenspel.report.pdf import to_pdf
+from samenspel.report.outputs import REPORTS, Content, Output
 from samenspel.study.codec import to_plain
 from samenspel.text import Language
 from samenspel.web import releases
 from samenspel.web.results.wishes import Wish
 from samenspel.web.studies.models import Study
 
-Content = str | bytes
+__all__ = ["FIGURES", "REPORTS", "TYPES", "WHOLE"]
+
 WRITTEN = (1980, 1, 1, 0, 0, 0)  # the same study gives the same bytes
 
 TYPES = {
@@ -43,23 +38,8 @@ TYPES = {
     "zip": "application/zip",
 }
 
-
-def _report(
-    render: Callable[[ReportDocument, Language], Content],
-) -> Callable[[Released, Language], Content]:
-    def written(released: Released, language: Language) -> Content:
-        return render(compose(released, advise(released)), language)
-
-    return written
-
-
-REPORTS: dict[str, Callable[[Released, Language], Content]] = {
-    "html": _report(to_html),
-    "pdf": _report(to_pdf),
-    "docx": _report(to_docx),
-}
 # Figures for whoever may see them.
-FIGURES: dict[str, Callable[[Released, Language], Content]] = {
+FIGURES: dict[str, Output] = {
     "results.xlsx": to_xlsx,
     "results.csv": to_csv,
     "results.json": lambda released, _: to_json(released),
