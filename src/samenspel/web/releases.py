@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
 
 from django.db import transaction
 
 from samenspel.disclosure import AudienceName, Ledger, Released, disclose
+from samenspel.disclosure.ledger import NOTHING_RELEASED
 from samenspel.errors import InvalidStudyError, ReleaseError
 from samenspel.findings import Findings, analyse
-from samenspel.formats import ledgers
+from samenspel.formats.ledgers import ledger_from_plain, ledger_to_plain
 from samenspel.study.checks import problems
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.sorts import rounds
 from samenspel.web import bridge
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
-
-Plain = dict[str, Any]
 
 
 def released_to(
@@ -39,7 +37,7 @@ def released_to(
         locked = Study.objects.select_for_update().get(pk=record.pk)
         released = _disclosed(locked, audience, network, number)
         if released.ledger != ledger_of(locked):
-            locked.ledger = plain_ledger(released.ledger)
+            locked.ledger = ledger_to_plain(released.ledger)
             locked.save(update_fields=["ledger"])
     return released
 
@@ -81,11 +79,4 @@ def _disclosed(
 
 def ledger_of(record: Study) -> Ledger:
     """Return what was released of a record before."""
-    kept: Plain = record.ledger
-    return Ledger(tuple(map(ledgers._release, kept.get("releases", []))))  # noqa: SLF001 - the one form of a release
-
-
-def plain_ledger(ledger: Ledger) -> Plain:
-    """Return a ledger as ``releases.json`` holds it."""
-    releases = [ledgers._plain(release) for release in ledger.releases]  # noqa: SLF001 - as above
-    return {"schema": ledgers.SCHEMA, "releases": releases}
+    return ledger_from_plain(record.ledger) if record.ledger else NOTHING_RELEASED
