@@ -48,7 +48,7 @@ def band_sentences(scope: Banded, words: Words) -> Iterator[Text]:
 def _figure(scope: Banded, words: Words) -> Figure:
     columns = partition(scope.rung, scope.respondents)[::-1]
     caption = wording("bands_caption", network=words.network(scope.id))
-    named = [_band(scope, band) for band in columns]
+    named = [band_words(scope, band) for band in columns]
     rows = [BandRow(words.value(id), columns.index(band)) for id, band in scope.bands.items()]
     table = Table(
         caption=caption,
@@ -59,7 +59,8 @@ def _figure(scope: Banded, words: Words) -> Figure:
     return Figure(caption, alternative, bands(rows, columns=named), table)
 
 
-def _band(scope: Banded, band: Band) -> Text:
+def band_words(scope: Banded, band: Band) -> Text:
+    """Return what a band says of a count."""
     if scope.rung == "two_bands":
         return wording("band_more" if 2 * band.low > scope.respondents else "band_fewer")
     keys = ("band_few", "band_lower", "band_upper", "band_nearly_all")

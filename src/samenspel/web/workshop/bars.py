@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from samenspel.disclosure.bands import partition
 from samenspel.disclosure.released import Band, Banded
 from samenspel.findings.model import ValueFigures
-from samenspel.report.words import count_of, wording
+from samenspel.report.chapter_bands import band_words
+from samenspel.report.words import count_of
 from samenspel.text import Text
 from samenspel.web.speech.words import sentence
 
@@ -68,12 +68,4 @@ def band_bar(label: Text, scope: Banded, band: Band) -> Bar:
     """Return a bar that says no more than the band: surely so many, and perhaps so many."""
     pieces = (Piece("sure", 0, band.low), Piece("perhaps", band.low, band.high - band.low))
     drawn = tuple(piece for piece in pieces if piece.width)
-    return Bar(label, _band(scope, band), scope.respondents, drawn)
-
-
-def _band(scope: Banded, band: Band) -> Text:
-    if scope.rung == "two_bands":
-        return wording("band_more" if 2 * band.low > scope.respondents else "band_fewer")
-    keys = ("band_few", "band_lower", "band_upper", "band_nearly_all")
-    place = partition(scope.rung, scope.respondents).index(band)
-    return wording(keys[place], low=band.low, high=band.high)
+    return Bar(label, band_words(scope, band), scope.respondents, drawn)
