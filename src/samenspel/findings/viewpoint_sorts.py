@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from samenspel.study.model import Shape, Study
 from samenspel.study.qset import QSet, QSort, Statement
 from samenspel.study.rows import Box
-from samenspel.study.sorts import ValuesMap, cards, maps
+from samenspel.study.sorts import ValuesMap, cards, maps, names_of
 
 COLUMNS: dict[Box, int] = {"less_important": -1, "neutral": 0, "important": 1}
 
@@ -15,12 +13,14 @@ COLUMNS: dict[Box, int] = {"less_important": -1, "neutral": 0, "important": 1}
 def maps_as_sorts(study: Study, number: int) -> QSet:
     """Return the complete maps of one round, made for the network, as sorts of the cards."""
     complete = [one for one in maps(study, round=number) if one.complete]
-    made = Counter(one.respondent for one in complete)
     statements = tuple(Statement(card.id, card.label) for card in cards(study.design))
     return QSet(
         title=study.design.title,
         statements=statements,
-        sorts=tuple(_sort(one, statements, alone=made[one.respondent] == 1) for one in complete),
+        sorts=tuple(
+            _sort(one, name, statements)
+            for one, name in zip(complete, names_of(complete), strict=True)
+        ),
         shape=_shape(study.design.shape),
     )
 
@@ -35,10 +35,9 @@ def why_no_viewpoints(study: Study, number: int) -> str | None:
     return "tallies_only" if any(row.round == number for row in study.tallies) else "no_sorts"
 
 
-def _sort(one: ValuesMap, statements: tuple[Statement, ...], *, alone: bool) -> QSort:
-    """Return one map as a sort; who made several is told apart by the network."""
+def _sort(one: ValuesMap, name: str, statements: tuple[Statement, ...]) -> QSort:
     return QSort(
-        id=one.respondent if alone else f"{one.respondent} @ {one.network}",
+        id=name,
         places=tuple(COLUMNS[one.boxes[statement.id]] for statement in statements),
         network=one.network,
     )

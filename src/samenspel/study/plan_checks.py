@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 
 from samenspel.errors import Problem
@@ -10,7 +9,7 @@ from samenspel.study.model import Study
 from samenspel.study.name_checks import repeats, strangers, unsafe
 from samenspel.study.problems import Place, problem
 from samenspel.study.qset import ViewpointPlan
-from samenspel.study.sorts import maps, rounds
+from samenspel.study.sorts import maps, names_of, rounds
 
 MOST_FACTORS = 8
 MOST_RESAMPLES = 100_000
@@ -25,10 +24,8 @@ def sort_ids(study: Study) -> dict[str, None]:
     """Return the ids that the complete maps of a study have as sorts, in whichever round."""
     known: dict[str, None] = {}
     for number in rounds(study):
-        made = [(one.respondent, one.network) for one in maps(study, round=number) if one.complete]
-        times = Counter(who for who, _ in made)
-        names = (who if times[who] == 1 else f"{who} @ {network}" for who, network in made)
-        known |= dict.fromkeys(names)
+        made = [one for one in maps(study, round=number) if one.complete]
+        known |= dict.fromkeys(names_of(made))
     return known
 
 

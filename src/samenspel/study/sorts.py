@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
@@ -65,6 +65,15 @@ def maps(
         if row.round == round and row.perspective == perspective:
             placed.setdefault((row.respondent, row.network), []).append(row)
     return tuple(_map(*who, rows, study.design.shape) for who, rows in placed.items())
+
+
+def names_of(made: Sequence[ValuesMap]) -> list[str]:
+    """Return a name for each map: who made it, and for whom when one person made several."""
+    times = Counter(one.respondent for one in made)
+    return [
+        one.respondent if times[one.respondent] == 1 else f"{one.respondent} @ {one.network}"
+        for one in made
+    ]
 
 
 def _map(respondent: str, network: str, rows: list[Placement], shape: Shape) -> ValuesMap:
