@@ -28,7 +28,7 @@ def read_ledger(path: Path | str) -> Ledger:
         plain = json.loads(Path(path).read_bytes())
         if plain["schema"] != SCHEMA:
             raise _unreadable(path)
-        return ledger_from_plain(plain)
+        return ledger_of_plain(plain)
     except FileNotFoundError:
         return Ledger()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
@@ -37,7 +37,7 @@ def read_ledger(path: Path | str) -> Ledger:
 
 def write_ledger(ledger: Ledger, path: Path | str) -> None:
     """Keep a ledger, whole or not at all."""
-    words = json.dumps(ledger_to_plain(ledger), ensure_ascii=False, indent=1) + "\n"
+    words = json.dumps(plain_ledger(ledger), ensure_ascii=False, indent=1) + "\n"
     try:
         write_whole(Path(path), words.encode())
     except OSError as error:
@@ -45,12 +45,12 @@ def write_ledger(ledger: Ledger, path: Path | str) -> None:
         raise UnusableFileError(text.format(path=path)) from error
 
 
-def ledger_to_plain(ledger: Ledger) -> dict[str, object]:
+def plain_ledger(ledger: Ledger) -> dict[str, object]:
     """Return a ledger as JSON-safe data: what ``releases.json`` and a database column hold."""
     return {"schema": SCHEMA, "releases": [_plain(release) for release in ledger.releases]}
 
 
-def ledger_from_plain(plain: Mapping[str, Any]) -> Ledger:
+def ledger_of_plain(plain: Mapping[str, Any]) -> Ledger:
     """Return the ledger that plain data stand for; what is no ledger raises a built-in error."""
     return Ledger(tuple(_release(item) for item in plain["releases"]))
 

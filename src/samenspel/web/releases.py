@@ -10,7 +10,7 @@ from samenspel.disclosure import AudienceName, Ledger, Released, disclose
 from samenspel.disclosure.ledger import NOTHING_RELEASED
 from samenspel.errors import InvalidStudyError, ReleaseError
 from samenspel.findings import Findings, analyse
-from samenspel.formats.ledgers import ledger_from_plain, ledger_to_plain
+from samenspel.formats.ledgers import ledger_of_plain, plain_ledger
 from samenspel.study.checks import problems
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.sorts import rounds
@@ -37,7 +37,7 @@ def released_to(
         locked = Study.objects.select_for_update().get(pk=record.pk)
         released = _disclosed(locked, audience, network, number)
         if released.ledger != ledger_of(locked):
-            locked.ledger = ledger_to_plain(released.ledger)
+            locked.ledger = plain_ledger(released.ledger)
             locked.save(update_fields=["ledger"])
     return released
 
@@ -79,4 +79,4 @@ def _disclosed(
 
 def ledger_of(record: Study) -> Ledger:
     """Return what was released of a record before."""
-    return ledger_from_plain(record.ledger) if record.ledger else NOTHING_RELEASED
+    return ledger_of_plain(record.ledger) if record.ledger else NOTHING_RELEASED
