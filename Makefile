@@ -62,9 +62,11 @@ docs: .venv/test
 	@$(BIN)/python tests/chromium.py
 	@touch $@
 
+LOCK := $(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 lock: .venv/test
-	$(BIN)/uv pip compile pyproject.toml requirements/build.in --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements/run.txt
-	$(BIN)/uv pip compile --group dev -c requirements/run.txt --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header -o requirements/test.txt
+	$(LOCK) pyproject.toml requirements/build.in -o requirements/run.txt
+	$(LOCK) pyproject.toml requirements/build.in --extra server -c requirements/run.txt -o requirements/server.txt
+	$(LOCK) --group dev -c requirements/run.txt -o requirements/test.txt
 
 clean:
 	rm -rf .venv reports build dist

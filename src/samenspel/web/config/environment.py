@@ -10,7 +10,7 @@ from pathlib import Path
 from samenspel.catalogue import texts
 from samenspel.text import LANGUAGES, Text
 
-KNOWN = ("SAMENSPEL_DATA", "SAMENSPEL_DEBUG", "SAMENSPEL_LANGUAGE")
+KNOWN = ("DATABASE_URL", "SAMENSPEL_DATA", "SAMENSPEL_DEBUG", "SAMENSPEL_LANGUAGE")
 OF_TESTS = ("SAMENSPEL_CHROMIUM", "SAMENSPEL_FUZZ_SECONDS")
 
 
@@ -19,6 +19,12 @@ class Environment:
     """Where the data are. Laptop mode: one person, this machine only, no login."""
 
     data: Path
+    database_url: str = ""  # none: laptop mode
+
+    @property
+    def server(self) -> bool:
+        """Whether more than one person works with it, from elsewhere."""
+        return bool(self.database_url)
 
     @property
     def database(self) -> Path:
@@ -39,7 +45,7 @@ class Environment:
 def environment(variables: Mapping[str, str] = os.environ) -> Environment:
     """Return what the variables ask: ``SAMENSPEL_DATA`` is the folder of the data."""
     folder = variables.get("SAMENSPEL_DATA") or Path.home() / ".samenspel"
-    return Environment(data=Path(folder).absolute())
+    return Environment(Path(folder).absolute(), variables.get("DATABASE_URL", ""))
 
 
 def wrong(variables: Mapping[str, str] = os.environ) -> Iterator[Text]:

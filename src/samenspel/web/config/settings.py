@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import dj_database_url
 from csp.constants import NONE, SELF
 
 from samenspel.web.config.environment import environment
@@ -19,10 +20,22 @@ ALLOWED_HOSTS = list(NAMES)
 ROOT_URLCONF = "samenspel.web.config.urls"
 WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
 
+# More than one person, elsewhere: then everybody has an account.
+ACCOUNTS = _NOW.server
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "account_login"
+
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "samenspel.web.accounts",
     "samenspel.web.studies",
     "samenspel.web.elicitation",
     "samenspel.web.results",
@@ -34,6 +47,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "samenspel.web.speech.middleware.no_store",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "samenspel.web.speech.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -54,19 +69,23 @@ TEMPLATES = [
         },
     },
 ]
+_EMBEDDED = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": _NOW.database,
+    "OPTIONS": {
+        # Measured with 50 people saving at once: without these most saves fail or wait.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+        ),
+    },
+}
+_POSTGRESQL = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": _NOW.database,
-        "OPTIONS": {
-            # Measured with 50 people saving at once: without these most saves fail or wait.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
-            ),
-        },
-    }
+    "default": dj_database_url.parse(_NOW.database_url) | _POSTGRESQL
+    if _NOW.database_url
+    else _EMBEDDED
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

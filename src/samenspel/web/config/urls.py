@@ -12,6 +12,8 @@ urlpatterns = [
     path("healthz", pages.healthy, name="healthy"),
     path("language", pages.choose_language, name="language"),
     path("s/<slug:token>/", include("samenspel.web.elicitation.urls")),
+    path("account/", include("samenspel.web.accounts.urls")),
+    path("api/", include("samenspel.web.api.urls")),
     path("studies/", include("samenspel.web.room.urls")),
     path("studies/", include("samenspel.web.results.urls")),
     path("workshop/", include("samenspel.web.workshop.urls")),

@@ -21,9 +21,9 @@ from samenspel.web.results.chapters import (
     table_of,
     to_csv,
 )
-from samenspel.web.results.wishes import AUDIENCES, Wish, before, now, wish_of
+from samenspel.web.results.wishes import Wish, before, may_release, now, wish_of
 from samenspel.web.speech.words import reader
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import may
 from samenspel.web.studies.models import Study
 
 Asked = ParamSpec("Asked")
@@ -33,7 +33,7 @@ View = Callable[Concatenate[HttpRequest, Study, Wish, Asked], HttpResponse]
 def wished(view: View[Asked]) -> Callable[..., HttpResponse]:
     """Give a page of the researcher the study and the wish; what cannot be is said on a page."""
 
-    @researcher
+    @may("see")
     @wraps(view)
     def answered(
         request: HttpRequest, /, name: str, *args: Asked.args, **kwargs: Asked.kwargs
@@ -93,8 +93,10 @@ def table(
 
 @require_POST
 @wished
-def release(request: HttpRequest, record: Study, wish: Wish) -> HttpResponse:  # noqa: ARG001
+def release(request: HttpRequest, record: Study, wish: Wish) -> HttpResponse:
     """Release to readers what they may see, once and for all, and show it."""
+    if not may_release(request, record, wish):
+        raise Http404
     now(record, wish)
     return _to_results(record, wish)
 
@@ -147,7 +149,8 @@ def _page(
     every = {
         "record": record,
         "wish": wish,
-        "audiences": AUDIENCES,
+        "audiences": wish.audiences,
+        "may_release": may_release(request, record, wish),
         "title": wish.study.design.title,
     }
     return render(request, template, every | parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar, get_args
 
@@ -15,11 +15,17 @@ from samenspel.study.rows import Network
 from samenspel.study.sorts import networks, rounds
 from samenspel.web import bridge, releases
 from samenspel.web.speech.words import sentence
+from samenspel.web.studies.access import Deed, deeds
 from samenspel.web.studies.models import Study
 
 Choice = TypeVar("Choice", bound=str)
 
 AUDIENCES: tuple[AudienceName, ...] = get_args(AudienceName)
+RELEASED_BY: Mapping[AudienceName, Deed] = {
+    "researcher": "research",
+    "members": "lead",
+    "outside": "own",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Wish:
     audience: AudienceName = "researcher"
     network: str | None = None
     number: int | None = None  # the round; none: the latest
+    audiences: tuple[AudienceName, ...] = AUDIENCES  # that can be chosen
 
     @property
     def networks(self) -> tuple[Network, ...]:
@@ -76,13 +83,24 @@ class Wish:
 def wish_of(request: HttpRequest, record: Study) -> Wish:
     """Return what a request asks of a study; what cannot be asked is not there."""
     asked = request.GET if request.method in {"GET", "HEAD"} else request.POST
-    study = bridge.load(record)
+    study, readable = bridge.load(record), _readable(deeds(request, record.name))
     return Wish(
         study,
-        _one_of(asked.get("audience"), AUDIENCES) or "researcher",
+        _one_of(asked.get("audience"), readable) or readable[0],
         _one_of(asked.get("network"), [one.id for one in networks(study)]),
         _number(asked.get("round"), rounds(study)),
+        readable,
     )
+
+
+def may_release(request: HttpRequest, record: Study, wish: Wish) -> bool:
+    """Return whether whoever asks may say that these readers see it from now on."""
+    return RELEASED_BY[wish.audience] in deeds(request, record.name)
+
+
+def _readable(may: frozenset[Deed]) -> tuple[AudienceName, ...]:
+    """Return as which readers somebody may read: everybody's answers are for research only."""
+    return tuple(one for one in AUDIENCES if one != "researcher" or "research" in may)
 
 
 def before(record: Study, wish: Wish) -> Released | None:

@@ -13,7 +13,7 @@ from samenspel.web.room.starting import MODES, TEMPLATES, Started, Wish, keep, s
 from samenspel.web.room.uploads import KINDS, LARGEST, keep_upload
 from samenspel.web.room.visible import MOST, sights
 from samenspel.web.speech.words import sentence, word
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import owned, researcher
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,6 +27,7 @@ def new_study(request: HttpRequest) -> HttpResponse:
     if made.design is None:
         return _ask(request, typed, made)
     record = keep(made.design, typed.template)
+    owned(record, request)
     messages.success(request, word(request, "begun", part="room"))
     return HttpResponseRedirect(resolve_url("participants", record.name))
 
@@ -67,6 +68,7 @@ def open_file(request: HttpRequest) -> HttpResponse:
     except UnusableFileError:
         shown["missing"] = sentence("file_unreadable", part="room")
     else:
+        owned(record, request)
         messages.success(request, word(request, "loaded", part="room"))
         return HttpResponseRedirect(resolve_url("room", record.name))
     return render(request, "room/open.html", shown, status=400)

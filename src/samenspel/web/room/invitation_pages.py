@@ -14,7 +14,7 @@ from samenspel.web.room.letters import letters as typeset
 from samenspel.web.room.letters import picture
 from samenspel.web.room.pages import pdf
 from samenspel.web.speech.words import reader, sentence
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import token
 from samenspel.web.studies.machine import NAMES
@@ -32,7 +32,7 @@ class Invited:
 
 
 @require_safe
-@researcher
+@may("lead")
 def invitations(request: HttpRequest, name: str) -> HttpResponse:
     """Show every personal link, and words to send with it."""
     record = get_object_or_404(Study, name=name)
@@ -81,7 +81,7 @@ def link(request: HttpRequest, invitation: Invitation) -> str:
 
 
 @require_safe
-@researcher
+@may("lead")
 def code(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     """Give a personal link as a picture to scan."""
     invitation = get_object_or_404(Invitation, pk=pk, study__name=name)
@@ -89,7 +89,7 @@ def code(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@researcher
+@may("lead")
 def letter(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     """Give one participant's letter."""
     invitation = get_object_or_404(Invitation, pk=pk, study__name=name)
@@ -97,7 +97,7 @@ def letter(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-@researcher
+@may("lead")
 def letters(request: HttpRequest, name: str) -> HttpResponse:
     """Give the letters of all participants in one file."""
     record = get_object_or_404(Study, name=name)

@@ -20,7 +20,7 @@ from samenspel.web.room.shown import room_page
 from samenspel.web.room.standing import standing
 from samenspel.web.room.states import may_not, move
 from samenspel.web.speech.words import reader, word
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import may, researcher, studies_of
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
@@ -36,12 +36,12 @@ SHEETS: dict[str, Callable[[Paper, Language], bytes]] = {
 @researcher
 def overview(request: HttpRequest) -> HttpResponse:
     """Show every study, with where it stands."""
-    studies = [standing(record) for record in Study.objects.all()]
+    studies = [standing(record) for record in studies_of(request)]
     return render(request, "overview.html", {"studies": studies})
 
 
 @require_safe
-@researcher
+@may("see")
 def room(request: HttpRequest, name: str) -> HttpResponse:
     """Show what a study asks, what came in, and what is next."""
     page = room_page(get_object_or_404(Study, name=name))
@@ -49,7 +49,7 @@ def room(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_POST
-@researcher
+@may("lead")
 def state(request: HttpRequest, name: str) -> HttpResponse:
     """Open a study, close it, or open it again with a word on why."""
     record = get_object_or_404(Study, name=name)
@@ -64,7 +64,7 @@ def state(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_safe
-@researcher
+@may("see")
 def sheets(request: HttpRequest, name: str, document: str) -> HttpResponse:
     """Give cards, a map or questions to print."""
     record = get_object_or_404(Study, name=name)

@@ -12,13 +12,13 @@ from samenspel.study.sorts import cards
 from samenspel.text import Text
 from samenspel.web.room import paper as maps
 from samenspel.web.speech.words import word
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Invitation, Study
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@researcher
+@may("lead")
 def paper(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     """Ask in which box each card lies, and keep that until its maker says yes."""
     invitation = get_object_or_404(

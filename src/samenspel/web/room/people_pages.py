@@ -34,7 +34,7 @@ from samenspel.web.room.starting import LONGEST, NETWORKS, ids
 from samenspel.web.room.states import invite_all
 from samenspel.web.room.visible import MOST
 from samenspel.web.speech.words import sentence, word
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design, write, wrong
 from samenspel.web.studies.models import Study
 
@@ -63,7 +63,7 @@ class Done:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@researcher
+@may("lead")
 def participants(request: HttpRequest, name: str) -> HttpResponse:
     """Show who is asked in which network, under codes, and let more be added."""
     record = get_object_or_404(Study, name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 
@@ -100,6 +101,7 @@ class Invitation(models.Model):
     paper = models.DateTimeField(null=True)  # when a map on paper was typed in for this person
     typed = models.JSONField(default=dict)  # that map, until the person confirms it
     made = models.DateTimeField(auto_now_add=True)
+    until = models.DateField(null=True)  # the last day on which the link works; none: while open
 
     class Meta:
         """What holds for the whole table."""
@@ -113,3 +115,54 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer."""
         return self.participant
+
+
+class Membership(models.Model):
+    """What somebody with an account may do in one study."""
+
+    class Role(models.TextChoices):
+        """One role per person and study; `studies.access` says what each may do."""
+
+        OWNER = "owner"
+        FACILITATOR = "facilitator"
+        CODER = "coder"
+        VIEWER = "viewer"
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="memberships")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=Role)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        constraints = (models.UniqueConstraint(fields=["study", "user"], name="one_membership"),)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.role} of {self.study}"
+
+
+class Token(models.Model):
+    """A key with which a program comes in for one study; only a fingerprint of it is kept."""
+
+    class Scope(models.TextChoices):
+        """What a program may do with it."""
+
+        READ = "read"
+        ANSWER = "answer"
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="tokens")
+    label = models.CharField(max_length=100)  # what it is for, in the words of its owner
+    scope = models.CharField(max_length=8, choices=Scope)
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    until = models.DateField()  # the last day on which it works
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.scope} {self.pk}"

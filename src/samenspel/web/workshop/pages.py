@@ -21,7 +21,7 @@ from samenspel.study.sorts import networks
 from samenspel.text import Language, Text
 from samenspel.web import bridge
 from samenspel.web.speech.words import reader
-from samenspel.web.studies.access import researcher
+from samenspel.web.studies.access import may
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop import sessions
 from samenspel.web.workshop.minutes import minutes
@@ -44,7 +44,7 @@ def staged(
 ) -> Callable[..., HttpResponse]:
     """Give a page of the researcher the stage of a network; when it is not said which, ask."""
 
-    @researcher
+    @may("lead")
     @wraps(view)
     def answered(
         request: HttpRequest, /, name: str, *args: Asked.args, **parts: Asked.kwargs
@@ -64,7 +64,7 @@ def staged(
 
 
 @require_safe
-@researcher
+@may("lead")
 def workshop(request: HttpRequest, name: str) -> HttpResponse:
     """Show the networks of a study, each with its desk and its screen."""
     record = get_object_or_404(Study, name=name)
@@ -89,7 +89,7 @@ def desk(request: HttpRequest, stage: Stage) -> HttpResponse:
 
 
 @require_safe
-@researcher
+@may("lead")
 def pulse(request: HttpRequest, name: str) -> HttpResponse:
     """Say whether a screen must look again: asked for every second or two."""
     record = get_object_or_404(Study, name=name)

@@ -1,0 +1,1 @@
+"""Who works with the application when it runs for more than one person."""
