@@ -11,9 +11,9 @@ from samenspel.study.model import Design
 from samenspel.study.sorts import networks
 from samenspel.text import Text
 from samenspel.web import bridge
-from samenspel.web.room.progress import Progress, progress
 from samenspel.web.room.visible import visible
 from samenspel.web.studies.models import Study, Version
+from samenspel.web.studies.progress import Progress, progress
 
 Next = Literal["people", "open", "open_now", "closed", "filled"]
 ON_A_SCREEN = "values-map"  # what respondents can fill in here; the rest goes on paper

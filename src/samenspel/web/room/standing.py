@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from samenspel.text import Text
 from samenspel.web import bridge
-from samenspel.web.room.progress import Progress, progress
 from samenspel.web.studies.models import Study
+from samenspel.web.studies.progress import Progress, progress
 
 
 @dataclass(frozen=True, slots=True)
