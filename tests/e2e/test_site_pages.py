@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.templatetags.static import static
 
 from e2e.every_page import NO_PAGE, NOT_FOUND, PAGES, names, status, wrong_with
 from e2e.site import Site
@@ -102,7 +103,7 @@ def test_what_is_wrong_with_a_page_is_seen(site: Site) -> None:
     page = site.open("/", width=320)
     page.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforeend',"
-        "'<img src=/static/mark.svg width=700><button>!</button>')"
+        f"'<img src={static('mark.svg')} width=700><button>!</button>')"
     )
     page.evaluate("document.querySelector('main > img').style.maxWidth = 'none'")
     page.evaluate("document.querySelector('main > button').style.minHeight = '20px'")

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.templatetags.static import static
 from playwright.sync_api import Locator, Page, Route, expect
 
 from e2e.every_page import wrong_with
@@ -420,8 +421,8 @@ def test_a_swap_and_a_wrong_code_can_be_read_and_pressed_by_everyone(
     assert wrong_with(page, width) == []
 
 
-BOARD = """async ({board, moves}) => {
-  const {moved} = await import("/static/sort_board.js");
+BOARD = """async ({board, moves, script}) => {
+  const {moved} = await import(script);
   return moves.map((move) => (board = moved(board, move)));
 }"""
 
@@ -440,7 +441,8 @@ def test_the_script_moves_cards_exactly_as_the_server_does(site: Site, who: Invi
             continue
         made.append(move)
         seen.append(plain_of(board))
-    asked = {"board": plain_of(Board(board.order, {})), "moves": made}
+    start = plain_of(Board(board.order, {}))
+    asked = {"board": start, "moves": made, "script": static("sort_board.js")}
     assert page.evaluate(BOARD, asked) == seen
     assert any("undo" in move for move in made)
 

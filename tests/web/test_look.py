@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
+from django.templatetags.static import static
 
 import samenspel.web
 from samenspel.text import LANGUAGES
@@ -104,6 +105,6 @@ def test_a_page_about_an_error_leads_nowhere_that_a_stranger_may_not_go(
 ) -> None:
     page = get_template(f"{name}.html").render({"language": language, "other_language": "en"})
     assert set(re.findall(r'href="(/[^"]*)"', page)) == {
-        "/static/samenspel.css",
-        "/static/mark.svg",
+        static("samenspel.css"),
+        static("mark.svg"),
     }

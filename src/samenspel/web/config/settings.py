@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 
 from samenspel.web.config.environment import environment
 from samenspel.web.config.secret import secret
+from samenspel.web.config.statics import FOLDER, mark, ours
 from samenspel.web.studies.machine import NAMES
 
 _HERE = Path(__file__).parent.parent
@@ -22,6 +23,8 @@ WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
 
 # More than one person, elsewhere: then everybody has an account.
 ACCOUNTS = _NOW.server
+# Then a web server of ours stands in front, and says who asks and how.
+BEHIND_PROXY = _NOW.server
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
 
@@ -43,6 +46,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "samenspel.web.config.statics.squeezed",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "samenspel.web.speech.middleware.no_store",
@@ -94,10 +98,11 @@ USE_I18N = False
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
-STATIC_URL = "/static/"
-STATICFILES_DIRS = [_HERE / "static"]
+STATIC_URL = f"/static/{mark(FOLDER)}/"
+STATICFILES_DIRS = [FOLDER]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_IMMUTABLE_FILE_TEST = ours
 
 SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
 CSRF_FAILURE_VIEW = "samenspel.web.config.pages.refused"
