@@ -18,6 +18,7 @@ from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import found
 from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.studies.throttle import allowed, too_many, tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +115,8 @@ def sorter(view: Callable[[HttpRequest, Sorter], HttpResponse]) -> Callable[...,
 
 def gone(request: HttpRequest, token: str) -> HttpResponse:
     """Say that this link does not work (any more), whatever the reason."""
+    if found(token) is None:
+        if not allowed("link", request):
+            return too_many(request, "link")
+        tried("link", request)
     return render(request, "sort/gone.html", {"token": token}, status=404)

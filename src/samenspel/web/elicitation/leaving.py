@@ -7,14 +7,19 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.web.elicitation.sortings import withdraw as remove
+from samenspel.web.studies.throttle import allowed, too_many, tried
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for the code, and remove the answers that it belongs to."""
     typed = request.POST.get("code", "")
-    if request.method == "POST" and remove(typed):
-        return HttpResponseRedirect(resolve_url("withdrawn", token))
+    if request.method == "POST":
+        if remove(typed):
+            return HttpResponseRedirect(resolve_url("withdrawn", token))
+        if not allowed("code", request):
+            return too_many(request, "code")
+        tried("code", request)
     page = {"token": token, "typed": typed, "unknown": request.method == "POST"}
     return render(request, "sort/withdraw.html", page)
 

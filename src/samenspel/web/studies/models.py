@@ -166,3 +166,20 @@ class Token(models.Model):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer."""
         return f"{self.scope} {self.pk}"
+
+
+class Attempt(models.Model):
+    """Something that was tried, until it is forgotten; `studies.throttle` counts them."""
+
+    kind = models.CharField(max_length=8)
+    who = models.CharField(max_length=64)  # of a network or an account, and different tomorrow
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        indexes = (models.Index(fields=["kind", "who"]),)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return self.kind
