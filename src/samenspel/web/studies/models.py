@@ -148,8 +148,10 @@ class Token(models.Model):
     class Scope(models.TextChoices):
         """What a program may do with it."""
 
-        READ = "read"
-        ANSWER = "answer"
+        OUTSIDE = "outside"  # read what was released to the world
+        MEMBERS = "members"  # read that, and what was released to members
+        RESEARCH = "research"  # read that, and everybody's answers
+        ANSWER = "answer"  # send answers, read none
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="tokens")
     label = models.CharField(max_length=100)  # what it is for, in the words of its owner
