@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from samenspel.web.config.environment import environment
 from samenspel.web.config.secret import secret
 from samenspel.web.config.statics import FOLDER, mark, ours
+from samenspel.web.results.engine import engine_in
 from samenspel.web.studies.machine import NAMES
 
 _HERE = Path(__file__).parent.parent
@@ -85,12 +86,14 @@ _EMBEDDED = {
         ),
     },
 }
-_POSTGRESQL = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-DATABASES = {
-    "default": dj_database_url.parse(_NOW.database_url) | _POSTGRESQL
-    if _NOW.database_url
-    else _EMBEDDED
-}
+
+
+def postgresql(url: str) -> dict[str, object]:
+    """Return the settings of a database with an address."""
+    return dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
+
+
+DATABASES = {"default": postgresql(_NOW.database_url) if _NOW.server else _EMBEDDED}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Words come from our own catalogue, in both languages; Django's own are not shown.
@@ -99,7 +102,7 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = f"/static/{mark(FOLDER)}/"
-STATICFILES_DIRS = [FOLDER]
+STATICFILES_DIRS = [FOLDER, engine_in(_NOW.data / "static")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_IMMUTABLE_FILE_TEST = ours

@@ -27,8 +27,8 @@ def mark(folder: Path) -> str:
 
 
 def ours(path: str, url: str) -> bool:  # noqa: ARG001 - whitenoise gives both
-    """Return whether a file is in our folder, so that its address says what is in it."""
-    return Path(path).is_relative_to(FOLDER)
+    """Return whether a file is in our folders, so that its address says what is in it."""
+    return any(Path(path).is_relative_to(folder) for folder in settings.STATICFILES_DIRS)
 
 
 def squeezed(
