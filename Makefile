@@ -23,6 +23,7 @@ serve: .venv/run
 
 test: check .venv/browser
 	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python tests/postgres.py $(BIN)/python -m pytest tests/web -n auto --dist worksteal
 
 check: .venv/test
 	$(BIN)/ruff format --check .

@@ -1,12 +1,35 @@
-"""What tests of pages share: the examples in the database."""
+"""What tests of pages share: the examples in the database.
+
+The database is SQLite; `python tests/postgres.py python -m pytest tests/web` runs the same tests
+on PostgreSQL, and leaves out those that ask no database. `make test` does both.
+"""
 
 from __future__ import annotations
+
+import os
 
 import pytest
 
 from samenspel import read
 from samenspel.web import bridge
 from samenspel.web.studies.models import Study
+
+# What a test or a fixture of it asks of pytest-django when it needs a database.
+OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, on another database, what would say the same there."""
+    if not os.environ.get("SAMENSPEL_TEST_DATABASE"):
+        return
+    left_out = [item for item in items if not _asks_the_database(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if _asks_the_database(item)]
+
+
+def _asks_the_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(OF_DATABASE & fixtures)
 
 
 @pytest.fixture

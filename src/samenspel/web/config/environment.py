@@ -11,7 +11,7 @@ from samenspel.catalogue import texts
 from samenspel.text import LANGUAGES, Text
 
 KNOWN = ("DATABASE_URL", "SAMENSPEL_DATA", "SAMENSPEL_DEBUG", "SAMENSPEL_LANGUAGE")
-OF_TESTS = ("SAMENSPEL_CHROMIUM", "SAMENSPEL_FUZZ_SECONDS")
+OF_TESTS = ("SAMENSPEL_CHROMIUM", "SAMENSPEL_FUZZ_SECONDS", "SAMENSPEL_TEST_DATABASE")
 
 
 @dataclass(frozen=True, slots=True)
