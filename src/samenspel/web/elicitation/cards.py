@@ -12,7 +12,7 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_POST
 
 from samenspel.study.model import BOXES
-from samenspel.web.elicitation.guests import Sorter, sorter
+from samenspel.web.elicitation.guests import Sorter, mapper
 from samenspel.web.elicitation.moves import (
     ASIDE,
     HAND,
@@ -28,7 +28,7 @@ from samenspel.web.speech.words import word
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sorter
+@mapper
 def cards(request: HttpRequest, who: Sorter) -> HttpResponse:
     """Show the next card, or put it where the plain form says."""
     if request.method == "POST":
@@ -38,7 +38,6 @@ def cards(request: HttpRequest, who: Sorter) -> HttpResponse:
         "page": page,
         "who": who,
         "script": script(request, who),
-        "imports": ("sort_board.js", "sort_drag.js", "sort_save.js"),  # asked for at once
         "steps": steps("cards"),
     }
     return render(request, "sort/cards.html", shown)
@@ -84,11 +83,11 @@ def _to_cards(who: Sorter, chosen: dict[str, str] | None = None) -> HttpResponse
 
 
 @require_POST
-@sorter
+@mapper
 def save_moves(request: HttpRequest, who: Sorter) -> HttpResponse:
     """Save moves from a script; 409 with the newest map when another window was first."""
     try:
-        sent = _sent(request.body)
+        sent = batch_of(request.body)
         saved = save(who.sorting, who.design, sent.pop("moves"), **sent)
     except MoveError:
         saved = False
@@ -99,7 +98,8 @@ def save_moves(request: HttpRequest, who: Sorter) -> HttpResponse:
     return JsonResponse({"revision": who.sorting.revision})
 
 
-def _sent(body: bytes) -> dict[str, Any]:
+def batch_of(body: bytes) -> dict[str, Any]:
+    """Return what a script sends: moves, the revision that they were made on, and a name."""
     read = json.loads(body)
     match read:
         case {"revision": int(revision), "batch": str(batch), "moves": list(moves)}:
