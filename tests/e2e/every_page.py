@@ -8,12 +8,18 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from e2e.states import invitations, invited, link, on_paper, shown, study, workshop
-from e2e.workshops import meeting, named
+from e2e.workshops import followed, joined, meeting, named
 from web.addresses import addresses
 
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
 NO_PAGE = {
     "healthy": "one word, for machines",
+    "openapi-json": "a file, for programs",
+    "api-root": "nothing is there",
+    "api_study": "a program asks it",
+    "api_progress": "a program asks it",
+    "api_results": "a program asks it",
+    "api_answers": "a program sends to it",
     "language": "a form sends to it, and goes back",
     "report": "a file",
     "save_moves": "a script sends to it",
@@ -28,6 +34,9 @@ NO_PAGE = {
     "table": "a file",
     "export": "a file",
     "pulse": "a screen asks it",
+    "join_code": "a picture",
+    "follow_pulse": "a page that follows asks it",
+    "claim": "a form sends to it, and goes on to a personal link",
     "steer": "a form sends to it",
     "minutes": "a file",
 }
@@ -58,6 +67,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: study("twente", "draft", "participants"),
     ),
     "invitations": (invitations,),
+    "tokens": (lambda: study(page="tokens"),),
     "paper": (lambda: invited(8),),
     "confirm": (lambda: on_paper(9),),
     "results": (
@@ -72,6 +82,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "workshop": (workshop, lambda: workshop(state="open")),
     "screen": (
         lambda: workshop("screen", state="open"),
+        lambda: joined(page="screen"),
         lambda: workshop("screen"),
         lambda: shown("screen", step=0),
         lambda: shown("screen", step=2),
@@ -79,7 +90,8 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: meeting("screen", -1),
         lambda: named("screen", 1, "A"),
     ),
-    "desk": (lambda: workshop("desk"), lambda: shown("desk", step=2)),
+    "desk": (lambda: joined(page="desk"), lambda: workshop("desk"), lambda: shown("desk", step=2)),
+    "follow": (joined, lambda: followed(1), lambda: followed(-1)),
     "agreements": (lambda: shown("agreements", step=0), lambda: meeting("agreements", 1)),
 }
 NOT_FOUND = "/nobody-knows-this-page/"

@@ -10,8 +10,9 @@ from e2e.states import STUDY, in_state
 from samenspel.study.sorts import networks
 from samenspel.web import bridge
 from samenspel.web.studies.models import Study
+from samenspel.web.workshop.joining import open_to
 from samenspel.web.workshop.models import Agreement, Session, Tension
-from samenspel.web.workshop.sessions import Stage, begin, stage_of
+from samenspel.web.workshop.sessions import Stage, begin, kept, stage_of
 
 NETWORK = "gezin"
 NAMED = "west-brabant-west"
@@ -34,6 +35,22 @@ def named(page: str, step: int, network: str) -> str:
     record.save()
     _place(record, network, step)
     return address(page, NAMED, network)
+
+
+def joined(state: str = "open", page: str = "") -> str:
+    """Return the page of whoever has the code, or one of the session that has a code."""
+    record = in_state(state)
+    if state == "open":  # nothing was shown yet
+        Session.objects.filter(study=record).delete()
+    open_to(kept(record, NETWORK), hands=True)
+    code = Session.objects.get(study=record, network=NETWORK).code
+    return address(page) if page else f"/join/{code}/"
+
+
+def followed(step: int) -> str:
+    """Return the page of whoever follows a session that is at a step."""
+    meeting("screen", step)
+    return joined("closed")
 
 
 def address(page: str, study: str = STUDY, network: str = NETWORK) -> str:

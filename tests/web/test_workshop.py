@@ -16,6 +16,7 @@ from samenspel import analyse, disclose, read
 from samenspel.disclosure.released import Banded
 from samenspel.web import releases
 from samenspel.web.studies.models import Study
+from samenspel.web.workshop import preparing
 from samenspel.web.workshop.models import Agreement, Session, Tension
 from samenspel.web.workshop.slides import AT_ONCE, Slide, slides
 
@@ -36,6 +37,12 @@ PULLING = {**OF, "form": "tension", "kind": "priority", "one": "Snel hulp", "oth
 @pytest.fixture(autouse=True)
 def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is done beside a request is done within it: a test has one connection."""
+    monkeypatch.setattr(preparing, "aside", lambda work: work())
 
 
 @pytest.fixture

@@ -12,10 +12,11 @@ urlpatterns = [
     path("healthz", pages.healthy, name="healthy"),
     path("language", pages.choose_language, name="language"),
     path("s/<slug:token>/", include("samenspel.web.elicitation.urls")),
-    path("account/", include("samenspel.web.accounts.urls")),
+    path("account/", include("samenspel.web.entrance.urls")),
     path("api/", include("samenspel.web.api.urls")),
     path("studies/", include("samenspel.web.room.urls")),
     path("studies/", include("samenspel.web.results.urls")),
+    path("join/<slug:token>/", include("samenspel.web.workshop.join_urls")),
     path("workshop/", include("samenspel.web.workshop.urls")),
 ]
 handler400 = pages.bad_request

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from samenspel.text import Text
 from samenspel.web.room.letters import letters as typeset
-from samenspel.web.room.letters import picture
 from samenspel.web.room.pages import pdf
 from samenspel.web.speech.words import reader, sentence
 from samenspel.web.studies.access import may
@@ -19,6 +18,7 @@ from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import token
 from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.studies.pictures import picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,14 @@
-"""Personal links as a picture to scan and as a letter to send."""
+"""Personal links as a letter to send."""
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable
-
-import segno
 
 from samenspel.report.print_letter import Letter, pages_of_letters
 from samenspel.report.print_paper import paper_of
 from samenspel.study.model import Design, Study
 from samenspel.text import Language
-
-
-def picture(link: str) -> str:
-    """Return a link as a QR code, SVG: dark on white, also on a dark page."""
-    out = io.BytesIO()
-    code = segno.make(link, error="m", micro=False)
-    # Sized by its box alone; the white edge of four squares is part of the code.
-    code.save(out, kind="svg", border=4, dark="#000", light="#fff", omitsize=True, xmldecl=False)
-    return out.getvalue().decode()
+from samenspel.web.studies.pictures import picture
 
 
 def letters(design: Design, people: Iterable[tuple[str, str, str]], language: Language) -> bytes:

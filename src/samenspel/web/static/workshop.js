@@ -34,6 +34,7 @@ async function show(answer) {
 async function pulse() {
   try {
     const answer = await fetch(stage().dataset.pulse);
+    if (answer.status === 404) return location.reload(); // the code stopped: the page says so
     if (!answer.ok) throw new Error(answer.status);
     const { mark } = await answer.json();
     if (mark !== stage().dataset.mark && !busy) await show(await fetch(location.href));

@@ -8,7 +8,7 @@ from math import ceil
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.http.request import QueryDict
+from django.http.request import QueryDict, split_domain_port
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
@@ -22,8 +22,10 @@ from samenspel.text import Language, Text
 from samenspel.web import bridge
 from samenspel.web.speech.words import reader
 from samenspel.web.studies.access import may
+from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Study
-from samenspel.web.workshop import sessions
+from samenspel.web.studies.pictures import picture
+from samenspel.web.workshop import joining, preparing, sessions
 from samenspel.web.workshop.minutes import minutes
 from samenspel.web.workshop.sessions import Stage, stage_of
 
@@ -92,8 +94,18 @@ def desk(request: HttpRequest, stage: Stage) -> HttpResponse:
 @may("lead")
 def pulse(request: HttpRequest, name: str) -> HttpResponse:
     """Say whether a screen must look again: asked for every second or two."""
-    record = get_object_or_404(Study, name=name)
-    return JsonResponse({"mark": sessions.mark(record, request.GET.get("network", ""))})
+    record = get_object_or_404(Study.objects.only("name", "state", "round"), name=name)
+    session = sessions.session_of(record, request.GET.get("network", ""))
+    return JsonResponse({"mark": sessions.mark(session)})
+
+
+@require_safe
+@staged
+def join_code(request: HttpRequest, stage: Stage) -> HttpResponse:
+    """Give the address at which people join as a picture to scan."""
+    if not joining.works(stage.session):
+        raise Http404
+    return HttpResponse(picture(_join_link(request, stage)), content_type="image/svg+xml")
 
 
 @require_POST
@@ -112,12 +124,23 @@ def steer(request: HttpRequest, stage: Stage) -> HttpResponse:
 def _steer(asked: QueryDict, stage: Stage) -> None:
     session = stage.session
     if "begin" in asked:
-        sessions.begin(session.study, session.network)
+        preparing.start(session.study, session.network)
+    elif "join" in asked:
+        _join(asked, stage)
     elif "minutes" in asked and session.begun:
         minutes = _number(asked["minutes"])
         sessions.set_timer(session, min(minutes or 0, sessions.LONGEST))
     elif "to" in asked:
         _turn(asked, stage)
+
+
+def _join(asked: QueryDict, stage: Stage) -> None:
+    """Give the session a new code, or none."""
+    session = sessions.kept(stage.session.study, stage.network.id)
+    if asked["join"] == "open":
+        joining.open_to(session, hands="hands" in asked)
+    else:
+        joining.close(session)
 
 
 def _turn(asked: QueryDict, stage: Stage) -> None:
@@ -157,16 +180,31 @@ def _page(
     request: HttpRequest, stage: Stage, place: str, wrong: Text | None = None
 ) -> HttpResponse:
     session = stage.session
+    shown = shown_now(stage) | {
+        "place": place,
+        "timers": TIMERS,
+        "wrong": wrong or preparing.trouble(session),
+        "join": _join_link(request, stage) if joining.works(session) else "",
+        "handed": session.handed.count() if session.pk else 0,
+        "only_here": split_domain_port(request.get_host())[0] in NAMES,
+    }
+    return render(request, f"workshop/{place}.html", shown, status=409 if wrong else 200)
+
+
+def shown_now(stage: Stage) -> dict[str, object]:
+    """Return what every screen of a session shows, whoever looks at it."""
+    session = stage.session
     left = sessions.seconds_left(session)
-    shown = {
+    return {
         "record": session.study,
         "title": stage.study.design.title,
         "stage": stage,
-        "place": place,
-        "mark": sessions.mark(session.study, session.network),
+        "preparing": preparing.is_preparing(session),
+        "mark": sessions.mark(session),
         "left": left,
         "minutes_left": ceil((left or 0) / 60),
-        "timers": TIMERS,
-        "wrong": wrong,
     }
-    return render(request, f"workshop/{place}.html", shown, status=409 if wrong else 200)
+
+
+def _join_link(request: HttpRequest, stage: Stage) -> str:
+    return request.build_absolute_uri(resolve_url("follow", stage.session.code))

@@ -13,7 +13,8 @@ from samenspel.errors import SamenspelError
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
 from samenspel.study.sorts import maps, rounds
-from samenspel.web import bridge, releases
+from samenspel.web import releases
+from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.slides import Slide, slides
@@ -99,8 +100,8 @@ def begin(record: Study, network: str) -> None:
     """Release to members what they may see and show the first slide; raises ``ReleaseError``."""
     releases.released_to(record, "members", network)
     session = kept(record, network)
-    session.begun = session.begun or timezone.now()
-    _save(session, "begun")
+    session.begun, session.preparing = session.begun or timezone.now(), None
+    _save(session, "begun", "preparing")
 
 
 def kept(record: Study, network: str) -> Session:
@@ -139,11 +140,19 @@ def seconds_left(session: Session) -> int | None:
     return max(0, round((session.until - timezone.now()).total_seconds()))
 
 
-def mark(record: Study, network: str) -> str:
-    """Return words that change when the screens must look again."""
-    session = session_of(record, network)
-    done_now = "" if session.begun else str(done(bridge.load(record), network))
-    return f"{record.state} {session.pk} {session.revision} {done_now}"
+def mark(session: Session) -> str:
+    """Return words that change when the screens must look again; asked for all the time."""
+    done_now = "" if session.begun else _placed(session)
+    return f"{session.study.state} {session.pk} {session.revision} {done_now}"
+
+
+def _placed(session: Session) -> str:
+    """Return words that change when a map is complete, or is so no more."""
+    made = Sorting.objects.filter(
+        invitation__study=session.study, invitation__network=session.network, withdrawn=None
+    )
+    whole = sum(len(boxes) == len(order) for boxes, order in made.values_list("boxes", "order"))
+    return f"{whole} {session.study.rows.filter(table='sorts').count()}"
 
 
 def done(study: StudyFile, network: str) -> int:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<slug:name>/screen", pages.screen, name="screen"),
     path("<slug:name>/desk", pages.desk, name="desk"),
     path("<slug:name>/pulse", pages.pulse, name="pulse"),
+    path("<slug:name>/join.svg", pages.join_code, name="join_code"),
     path("<slug:name>/steer", pages.steer, name="steer"),
     path("<slug:name>/agreements", written_pages.agreements, name="agreements"),
     path("<slug:name>/minutes.<str:kind>", pages.report, name="minutes"),
