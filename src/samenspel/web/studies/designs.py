@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+
 from samenspel.errors import Problem
 from samenspel.study.checks import RowOf, below_header, problems
 from samenspel.study.codec import draft, from_plain, to_plain
@@ -12,7 +15,13 @@ from samenspel.web.studies.models import Study
 
 def design(record: Study) -> Design:
     """Return the design of a record, without the rows."""
-    return from_plain(record.design).design
+    return _read(json.dumps(record.design))
+
+
+# A card that is placed asks for the design again; with many participants it is long to read.
+@lru_cache(maxsize=8)
+def _read(words: str) -> Design:
+    return from_plain(json.loads(words)).design
 
 
 def write(record: Study, design: Design) -> None:
