@@ -30,6 +30,11 @@ class Address:
         """Whether this is a page of a personal link."""
         return "slug:token" in self.parts
 
+    @property
+    def of_programs(self) -> bool:
+        """Whether programs ask it, with a key: no cookie and no form has a say in it."""
+        return self.route.startswith("api/")
+
 
 def addresses() -> tuple[Address, ...]:
     """Return all of them."""

@@ -19,7 +19,9 @@ from web.addresses import Address, addresses
 
 EVERY = addresses()
 FOR_EVERYONE = {"healthy", "language"}
-OF_RESEARCHER = [one for one in EVERY if one.name not in FOR_EVERYONE and not one.of_guests]
+OF_PROGRAMS = [one for one in EVERY if one.of_programs]
+OF_PAGES = [one for one in EVERY if not one.of_programs]
+OF_RESEARCHER = [one for one in OF_PAGES if one.name not in FOR_EVERYONE and not one.of_guests]
 # A code withdraws answers also where the link works no more; these show nothing of anybody.
 WITHOUT_LINK = {"withdraw", "withdrawn"}
 OF_GUESTS = [one for one in EVERY if one.of_guests and one.name not in WITHOUT_LINK]
@@ -142,7 +144,16 @@ def test_a_link_that_was_never_given_leads_nowhere(address: Address, filled: Fil
     assert answers <= {404, 405}
 
 
-@pytest.mark.parametrize("address", EVERY, ids=name)
+@pytest.mark.parametrize("address", OF_PROGRAMS, ids=name)
+def test_without_a_key_a_program_finds_nothing_but_the_description(
+    client: Client, address: Address, filled: Filled
+) -> None:
+    path = filled(address)
+    answers = {asks(path).status_code for asks in (stranger().get, client.get, client.post)}
+    assert answers <= {401, 404, 405} or address.name == "openapi-json"
+
+
+@pytest.mark.parametrize("address", OF_PAGES, ids=name)
 def test_no_form_from_elsewhere_is_obeyed(address: Address, filled: Filled) -> None:
     asked = Client(SERVER_NAME="127.0.0.1", enforce_csrf_checks=True)
     assert asked.post(filled(address), {"language": "en"}).status_code == 403

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from samenspel.web.api.endpoints import api
+
+urlpatterns = [path("v1/", api.urls)]
