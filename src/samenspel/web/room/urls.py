@@ -11,6 +11,7 @@ from samenspel.web.room import (
     pages,
     paper_pages,
     people_pages,
+    token_pages,
 )
 
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
     path("<slug:name>/invitations/letters.pdf", invitation_pages.letters, name="letters"),
     path("<slug:name>/invitations/<int:pk>.pdf", invitation_pages.letter, name="letter"),
     path("<slug:name>/invitations/<int:pk>.svg", invitation_pages.code, name="code"),
+    path("<slug:name>/tokens", token_pages.tokens, name="tokens"),
     path("<slug:name>/paper/<int:pk>", paper_pages.paper, name="paper"),
     path("<slug:name>/print/<slug:document>.pdf", pages.sheets, name="print"),
 ]
