@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -33,7 +33,7 @@ def programs() -> Path:
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
+def postgres(settings: Sequence[str] = QUICK) -> Iterator[str]:
     """Give way with the address of an empty database, and end PostgreSQL after."""
     # The path of a socket may have a hundred characters and no more.
     with tempfile.TemporaryDirectory(prefix="sp-", dir="/tmp") as name:
@@ -44,9 +44,9 @@ def postgres() -> Iterator[str]:
         data = folder / "data"
         first = ("--username=samenspel", "--auth=trust", "--encoding=UTF8", "--no-sync")
         _run(found / "initdb", "--pgdata", data, "--locale=C.UTF-8", *first)
-        quick = [word for setting in QUICK for word in ("-c", setting)]
+        set_so = [word for setting in settings for word in ("-c", setting)]
         only_socket = ("-c", "listen_addresses=", "-k", folder)
-        with _start(found / "postgres", "-D", data, *only_socket, *quick) as process:
+        with _start(found / "postgres", "-D", data, *only_socket, *set_so) as process:
             try:
                 _wait(process, found / "pg_isready", "-h", folder, "-U", "samenspel")
                 yield f"postgresql://samenspel@/postgres?host={folder}"
