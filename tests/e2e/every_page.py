@@ -39,6 +39,16 @@ NO_PAGE = {
     "claim": "a form sends to it, and goes on to a personal link",
     "steer": "a form sends to it",
     "minutes": "a file",
+    # Where colleagues have accounts; `test_accounts.py` looks at these pages.
+    "account": "there are no accounts on one's own machine",
+    "account_login": "there are no accounts on one's own machine",
+    "account_logout": "a form sends to it",
+    "account_code": "there are no accounts on one's own machine",
+    "account_phone": "there are no accounts on one's own machine",
+    "account_codes": "there are no accounts on one's own machine",
+    "account_codes_file": "a file",
+    "account_join": "there are no accounts on one's own machine",
+    "team": "there are no accounts on one's own machine",
 }
 # Each page is made just before it is looked at, so that its study is in the right state.
 PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {

@@ -26,6 +26,11 @@ class Address:
         return f"/{path}"
 
     @property
+    def of_accounts(self) -> bool:
+        """Whether this page is there only where colleagues have accounts."""
+        return self.route.startswith("account/") or self.name == "team"
+
+    @property
     def of_guests(self) -> bool:
         """Whether this is a page of a personal link."""
         return "slug:token" in self.parts

@@ -20,7 +20,7 @@ from web.addresses import Address, addresses
 EVERY = addresses()
 FOR_EVERYONE = {"healthy", "language"}
 OF_PROGRAMS = [one for one in EVERY if one.of_programs]
-OF_PAGES = [one for one in EVERY if not one.of_programs]
+OF_PAGES = [one for one in EVERY if not (one.of_programs or one.of_accounts)]
 OF_RESEARCHER = [one for one in OF_PAGES if one.name not in FOR_EVERYONE and not one.of_guests]
 # A code withdraws answers also where the link works no more; these show nothing of anybody.
 WITHOUT_LINK = {"withdraw", "withdrawn"}

@@ -39,3 +39,31 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer: no name, no address."""
         return f"account {self.pk}"
+
+
+class OneTimeLink(models.Model):
+    """A link that lets one address in, once; only a fingerprint of it is kept."""
+
+    class Kind(models.TextChoices):
+        """What it is for."""
+
+        ACCOUNT = "account"  # make an account
+        JOIN = "join"  # work on a study, with the account one has or with a new one
+        RESET = "reset"  # choose a new password
+
+    email = models.EmailField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    study = models.ForeignKey("studies.Study", models.CASCADE, null=True)
+    role = models.CharField(max_length=12, default="")  # in that study
+    salt = models.CharField(max_length=32)  # with the server's secret it makes the link
+    fingerprint = models.CharField(max_length=64, unique=True)
+    until = models.DateTimeField()
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("email", "id")
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer: no address."""
+        return f"{self.kind} {self.pk}"

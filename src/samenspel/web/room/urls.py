@@ -11,6 +11,7 @@ from samenspel.web.room import (
     pages,
     paper_pages,
     people_pages,
+    team_pages,
     token_pages,
 )
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("paper/<slug:token>/confirm", confirm_pages.confirm, name="confirm"),
     path("<slug:name>/", pages.room, name="room"),
     path("<slug:name>/state", pages.state, name="state"),
+    path("<slug:name>/team", team_pages.team, name="team"),
     path("<slug:name>/participants", people_pages.participants, name="participants"),
     path("<slug:name>/invitations", invitation_pages.invitations, name="invitations"),
     path("<slug:name>/invitations/letters.pdf", invitation_pages.letters, name="letters"),

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import wraps
+from time import time
 from typing import Concatenate, Literal, ParamSpec
 
 from django.conf import settings
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import resolve_url
+from django.utils.functional import SimpleLazyObject
 
 from samenspel.web.studies.machine import ADDRESSES, NAMES
 from samenspel.web.studies.models import Membership, Study
@@ -31,6 +34,10 @@ DEEDS: Mapping[str, frozenset[Deed]] = {
     Role.CODER: frozenset({"see", "research"}),
     Role.VIEWER: frozenset({"see"}),
 }
+
+# A session ends after so long without a page; a screen that looks for news every second stays.
+IDLE_SECONDS = 2 * 60 * 60
+SEEN_SECONDS = 5 * 60  # no oftener is it written down that somebody is there
 
 # Whatever passed a request on says so in one of these; then it may come from anywhere.
 PASSED_ON = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
@@ -60,6 +67,18 @@ def may(deed: Deed) -> Callable[[StudyPage], StudyPage]:
         return guarded
 
     return guard
+
+
+def elsewhere(view: Page[Asked]) -> Page[Asked]:
+    """Guard a page about accounts: on one's own machine there are none."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: Asked.args, **kwargs: Asked.kwargs) -> HttpResponse:
+        if not settings.ACCOUNTS:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
 
 
 def deeds(request: HttpRequest, name: str) -> frozenset[Deed]:
@@ -98,8 +117,24 @@ def _outside(request: HttpRequest) -> HttpResponse | None:
 
 
 def is_member(request: HttpRequest) -> bool:
-    """Return whether somebody logged in, with a second factor."""
-    return request.user.is_authenticated and bool(request.session.get("second_factor"))
+    """Return whether somebody logged in, with a second factor, and was not away for long."""
+    if not request.user.is_authenticated or not request.session.get("second_factor"):
+        return False
+    now = int(time())
+    seen = request.session.get("seen", now)
+    if now - seen > IDLE_SECONDS:
+        logout(request)
+        return False
+    if now - seen > SEEN_SECONDS or "seen" not in request.session:
+        request.session["seen"] = now
+    return True
+
+
+def in_every_page(request: HttpRequest) -> dict[str, object]:
+    """Return what whoever asks may do in the study that a page is about, for its templates."""
+    match = request.resolver_match
+    name = str(match.kwargs.get("name", "")) if match else ""
+    return {"may": SimpleLazyObject(lambda: deeds(request, name))}
 
 
 def is_here(request: HttpRequest) -> bool:

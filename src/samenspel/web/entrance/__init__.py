@@ -1,0 +1,1 @@
+"""The way in for colleagues: who they are, and what they change about that."""
