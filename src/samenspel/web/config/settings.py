@@ -7,6 +7,7 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
+from samenspel.web.config.accounts import *  # noqa: F403 - settings, all of them
 from samenspel.web.config.environment import environment
 from samenspel.web.config.secret import secret
 from samenspel.web.config.statics import FOLDER, mark, ours
@@ -69,6 +70,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "samenspel.web.speech.words.in_every_page",
+                "samenspel.web.studies.access.in_every_page",
             ],
             "builtins": ["samenspel.web.speech.tags"],
         },
