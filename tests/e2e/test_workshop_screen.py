@@ -11,10 +11,11 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from e2e.site import Site
-from e2e.states import in_state
-from e2e.workshops import address, meeting, stage
+from e2e.states import asked, in_state
+from e2e.workshops import NETWORK, address, followed, joined, meeting, stage
 from samenspel import analyse
 from samenspel.web import releases
+from samenspel.web.studies.invitations import token
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop.models import Agreement, Session
 
@@ -106,6 +107,24 @@ def test_a_screen_that_lost_its_line_says_so_and_finds_the_group_again(site: Sit
     page.unroute("**/pulse*", fail)
     expect(page.locator(TITLE)).to_have_text("Dit delen wij", timeout=SOON)
     expect(page.locator("#lost")).to_be_empty()
+
+
+def test_a_phone_follows_the_screen_and_is_told_when_the_code_stops(site: Site) -> None:
+    page = site.open(followed(0), width=360)
+    expect(page.locator(TITLE)).to_have_text("Gezinskring Elzenland")
+    Session.objects.update(step=1, furthest=1, revision=99)
+    expect(page.locator(TITLE)).to_have_text("Dit delen wij", timeout=SOON)
+    expect(page.locator("#forth")).to_have_count(0)
+    Session.objects.update(code=None)
+    expect(page.locator("h1")).to_have_text("Deze code werkt niet", timeout=SOON)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_a_phone_in_the_room_gets_a_link_of_its_own(site: Site, *, javascript: bool) -> None:
+    link = token(next(one for one in map(asked, range(13)) if one.network == NETWORK))
+    page = site.open(joined(), width=360, javascript=javascript)
+    page.get_by_role("button", name="Geef mij een link").click()
+    expect(page).to_have_url(f"{site.address}/s/{link}/")
 
 
 def test_the_words_on_a_screen_are_read_at_six_metres(site: Site) -> None:
