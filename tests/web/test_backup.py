@@ -13,7 +13,8 @@ from threading import Event, Thread
 import pytest
 
 from cli.conftest import Run, run
-from samenspel.web.config.copies import DATABASE, KEY
+from samenspel.web.config.copies import KEY
+from samenspel.web.config.embedded import DATABASE
 from served import served
 
 __all__ = ["run"]

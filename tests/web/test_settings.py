@@ -35,7 +35,7 @@ def test_every_setting_is_explained_and_no_other(language: str) -> None:
 
 
 def row(line: str) -> bool:
-    return line.startswith("| `SAMENSPEL_")
+    return line.startswith(("| `SAMENSPEL_", "| `DATABASE_"))
 
 
 def test_the_secret_is_made_once_and_is_its_owners_only(tmp_path: Path) -> None:
@@ -74,6 +74,7 @@ def test_a_language_that_is_not_there_changes_nothing(client: Client, language: 
     assert b'<html lang="nl"' in client.get("/").content
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "page",
     [
@@ -86,6 +87,7 @@ def test_choosing_a_language_leads_to_no_other_site(client: Client, page: str) -
     assert answered.headers["Location"] == "/"
 
 
+@pytest.mark.django_db
 def test_choosing_a_language_leads_back_to_the_page(client: Client) -> None:
     answered = client.post("/language", {"language": "en", "page": "/studies/x/?network=A"})
     assert answered.headers["Location"] == "/studies/x/?network=A"

@@ -11,6 +11,7 @@ from samenspel.cli.serve import data, use
 from samenspel.cli.spoken import Spoken, said
 from samenspel.web.config.copies import backup
 from samenspel.web.config.environment import environment
+from samenspel.web.config.start import set_up
 
 
 @click.command("backup", cls=Spoken, about="backup")
@@ -20,7 +21,10 @@ from samenspel.web.config.environment import environment
 def command(file: Path, data: Path | None, *, force: bool) -> None:
     """Write the copy, also while the application runs."""
     use(data)
+    of = environment()
     with working("writing"):
-        backup(environment(), file.absolute(), overwrite=force)
+        if of.server:
+            set_up()
+        backup(of, file.absolute(), overwrite=force)
     click.echo(said("written", path=file))
     click.echo(said("backup_is_secret"))

@@ -9,9 +9,10 @@ import click
 
 from samenspel.cli.serve import data, use
 from samenspel.cli.spoken import Spoken, said
-from samenspel.web.config.copies import restore
+from samenspel.web.config.copies import restore, store
 from samenspel.web.config.environment import environment
 from samenspel.web.config.folder import own, refusal
+from samenspel.web.config.start import known_migrations, set_up
 
 
 @click.command("restore", cls=Spoken, about="restore")
@@ -22,11 +23,9 @@ def command(file: Path, data: Path | None, *, force: bool) -> None:
     """Check the copy, keep what is there, and put the copy in its place."""
     use(data)
     to = environment()
-    if to.database.exists() and not force:
-        raise refusal("data_there", path=to.data)
     with own(to.data):
-        from samenspel.web.config.start import known_migrations, set_up  # noqa: PLC0415 - Django
-
         set_up()
+        if store(to).there(to) and not force:
+            raise refusal("data_on_server" if to.server else "data_there", path=to.data)
         restore(to, file.absolute(), known_migrations(), now=datetime.now(UTC))
-    click.echo(said("restored", path=to.data))
+    click.echo(said("restored_on_server") if to.server else said("restored", path=to.data))

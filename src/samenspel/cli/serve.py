@@ -13,6 +13,7 @@ import click
 
 from samenspel.cli.spoken import Spoken, WrongUseError, language, said
 from samenspel.web.config.environment import environment, wrong
+from samenspel.web.config.folder import refusal
 
 data = click.option("--data", type=click.Path(path_type=Path))
 
@@ -24,6 +25,8 @@ data = click.option("--data", type=click.Path(path_type=Path))
 def command(port: int, data: Path | None, *, alone: bool) -> None:
     """Serve the pages until Ctrl-C, and open them in the browser."""
     use(data)
+    if environment().server:
+        raise refusal("serve_is_for_laptops")
     from samenspel.web.config.serving import serve  # noqa: PLC0415 - reads the settings
 
     def ready(address: str) -> None:
@@ -45,5 +48,5 @@ def use(data: Path | None) -> None:
     """Let everything that follows work with one folder of data, and the settings be sound."""
     if data is not None:
         os.environ["SAMENSPEL_DATA"] = str(data.absolute())
-    if found := next(wrong(), None):
-        raise WrongUseError(found.in_language(language()))
+    if found := list(wrong()):
+        raise WrongUseError("\n".join(one.in_language(language()) for one in found))

@@ -2,56 +2,46 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
+import secrets
 import tempfile
 import zipfile
 from collections.abc import Collection
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
 from samenspel.errors import UnusableFileError
+from samenspel.web.config import embedded, postgresql
 from samenspel.web.config.environment import Environment
 from samenspel.web.config.folder import refusal
+from samenspel.web.config.stored import Migration, Store
 
-Migration = tuple[str, str]  # the application and the name
-
-DATABASE, KEY = "samenspel.sqlite3", "secret.key"
-LEFT_BEHIND = (f"{DATABASE}-wal", f"{DATABASE}-shm")  # by a program that was killed
+KEY = "secret.key"
+STORES = (embedded.STORE, postgresql.STORE)
 LARGEST_KEY = 1000  # bytes
+
+
+def store(of: Environment) -> Store:
+    """Return what the database of these surroundings needs."""
+    return postgresql.STORE if of.server else embedded.STORE
 
 
 def backup(of: Environment, target: Path, *, overwrite: bool = False) -> None:
     """Write the database as it is now, also while it is in use, and the secret, to one file."""
-    if not of.database.exists():
+    kept = store(of)
+    if not kept.there(of):
         raise refusal("no_data", path=of.data)
     if target.exists() and not overwrite:
         raise refusal("already_there", path=target)
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".samenspel-") as beside:
-        copy, whole = Path(beside) / DATABASE, Path(beside) / "whole.zip"
-        copy_database(of.database, copy)
-        if not sound(copy):
-            raise refusal("database_spoiled", path=of.database)
+        copy, whole = Path(beside) / kept.file, Path(beside) / "whole.zip"
+        copy.touch(mode=0o600)
+        kept.copy(of, copy)
         whole.touch(mode=0o600)
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
-            archive.write(copy, DATABASE)
-            archive.write(of.key, KEY)
+            archive.write(copy, kept.file)
+            archive.writestr(KEY, of.secret or of.key.read_text())
         whole.replace(target)
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy a database as it is at one moment, by SQLite's own means."""
-    target.touch(mode=0o600)
-    with (
-        closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True)) as read,
-        closing(sqlite3.connect(target)) as written,
-    ):
-        try:
-            read.backup(written)
-        except sqlite3.DatabaseError as error:
-            raise refusal("database_spoiled", path=source) from error
 
 
 def set_aside(of: Environment, *, now: datetime) -> None:
@@ -61,59 +51,43 @@ def set_aside(of: Environment, *, now: datetime) -> None:
     try:
         backup(of, path)
     except (UnusableFileError, OSError):
-        # What is damaged is kept as it is: someone may get more out of it than we can.
-        damaged = path.with_suffix("")
-        damaged.mkdir(mode=0o700)
-        for name in (DATABASE, *LEFT_BEHIND, KEY):
-            if (of.data / name).exists():
-                shutil.copy2(of.data / name, damaged / name)
+        if of.server:
+            raise  # there are no files of it to keep
+        embedded.keep_damaged(of, path.with_suffix(""))
 
 
 def restore(to: Environment, source: Path, known: Collection[Migration], *, now: datetime) -> None:
     """Put a copy in place once it is whole and of a version this program knows."""
+    kept = store(to)
     with tempfile.TemporaryDirectory(dir=to.data, prefix=".samenspel-") as beside:
-        database, key = _unpacked(source, Path(beside))
-        if not sound(database):
+        database, key = _unpacked(source, Path(beside), kept)
+        applied = kept.migrations(database)
+        if not applied:
             raise refusal("no_backup", path=source)
-        if not migrations_of(database) <= set(known):
+        if not applied <= set(known):
             raise refusal("backup_newer", path=source)
-        if to.database.exists():
+        if to.secret and not secrets.compare_digest(key.read_bytes(), to.secret.encode()):
+            raise refusal("backup_other_secret", path=source)
+        if kept.there(to):
             set_aside(to, now=now)
-        for name in LEFT_BEHIND:
-            (to.data / name).unlink(missing_ok=True)
+        kept.put(to, database)
         key.replace(to.key)
-        database.replace(to.database)
 
 
-def _unpacked(source: Path, folder: Path) -> tuple[Path, Path]:
+def _unpacked(source: Path, folder: Path, kept: Store) -> tuple[Path, Path]:
     """Return the database and the secret of a copy; a file that holds anything else is refused."""
     try:
         with zipfile.ZipFile(source) as archive:
-            if sorted(archive.namelist()) != sorted((DATABASE, KEY)):
+            names = sorted(archive.namelist())
+            if names in [sorted((other.file, KEY)) for other in STORES if other is not kept]:
+                raise refusal("backup_other_database", path=source)
+            if names != sorted((kept.file, KEY)):
                 raise refusal("no_backup", path=source)
             if not 0 < archive.getinfo(KEY).file_size <= LARGEST_KEY:
                 raise refusal("no_backup", path=source)
             archive.extractall(folder)
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
         raise refusal("no_backup", path=source) from error
-    for name in (DATABASE, KEY):
+    for name in (kept.file, KEY):
         (folder / name).chmod(0o600)
-    return folder / DATABASE, folder / KEY
-
-
-def sound(database: Path) -> bool:
-    """Return whether SQLite finds nothing wrong in a database of ours."""
-    with closing(sqlite3.connect(database)) as opened:
-        try:
-            found = opened.execute("PRAGMA integrity_check").fetchall()
-            broken = opened.execute("PRAGMA foreign_key_check").fetchall()
-            opened.execute("SELECT 1 FROM studies_study LIMIT 1")
-        except sqlite3.DatabaseError:
-            return False
-    return found == [("ok",)] and not broken
-
-
-def migrations_of(database: Path) -> set[Migration]:
-    """Return the migrations that a database went through."""
-    with closing(sqlite3.connect(database)) as opened:
-        return set(opened.execute("SELECT app, name FROM django_migrations"))
+    return folder / kept.file, folder / KEY

@@ -17,16 +17,16 @@ from samenspel.web.studies.machine import NAMES
 _HERE = Path(__file__).parent.parent
 _NOW = environment()
 
-SECRET_KEY = secret(_NOW.key)
+SECRET_KEY = _NOW.secret or secret(_NOW.key)
 DEBUG = False
-ALLOWED_HOSTS = list(NAMES)
+ALLOWED_HOSTS = list(_NOW.hosts if _NOW.server else NAMES)
 ROOT_URLCONF = "samenspel.web.config.urls"
 WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
 
 # More than one person, elsewhere: then everybody has an account.
 ACCOUNTS = _NOW.server
-# Then a web server of ours stands in front, and says who asks and how.
-BEHIND_PROXY = _NOW.server
+# Then a web server of ours stands in front: it speaks TLS, and says who asks.
+BEHIND_PROXY = _NOW.server and _NOW.https
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "account_login"
 
@@ -109,7 +109,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 WHITENOISE_IMMUTABLE_FILE_TEST = ours
 
-SESSION_ENGINE = "django.contrib.sessions.backends.signed_cookies"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # what is kept here can be taken back
 CSRF_FAILURE_VIEW = "samenspel.web.config.pages.refused"
 # No cookie outlives the browser: a phone may be someone else's.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -119,6 +119,14 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+if BEHIND_PROXY:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = ["^healthz$"]  # asked on the machine itself
+    SECURE_HSTS_SECONDS = 31_536_000  # a year
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    # A browser takes a cookie of this name from this site only, and over TLS only.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {

@@ -9,14 +9,16 @@ from pathlib import Path
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from samenspel.errors import UnusableFileError
 from samenspel.formats import read
-from samenspel.web.config.copies import Migration, set_aside
+from samenspel.web.config.copies import set_aside
 from samenspel.web.config.environment import Environment
 from samenspel.web.config.folder import refusal
+from samenspel.web.config.stored import Migration
 
 EXAMPLES = ("twente", "voorbeeldregio", "west-brabant-west")
 _PACKAGE = Path(__file__).parents[2]
@@ -36,20 +38,35 @@ def known_migrations() -> frozenset[Migration]:
 
 def bring_up_to_date(surroundings: Environment, *, now: datetime) -> None:
     """Apply what the database has not gone through, after a copy; refuse one from the future."""
-    there = surroundings.database.exists()
     try:
         executor = MigrationExecutor(connection)
         applied = set(executor.loader.applied_migrations)
         ahead = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        raise refusal("database_spoiled", path=surroundings.database) from error
+        raise _unusable(surroundings, error) from error
     if not applied <= known_migrations():
         raise refusal("database_newer")
-    if not ahead:
-        return
-    if there and applied:
+    if ahead and applied:
         set_aside(surroundings, now=now)
-    call_command("migrate", verbosity=0, interactive=False)
+    if ahead:
+        _migrate(surroundings)
+    call_command("clearsessions")
+
+
+def _migrate(surroundings: Environment) -> None:
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    except ProgrammingError as error:
+        if not surroundings.server:
+            raise
+        raise refusal("database_unfit") from error  # no right to make tables
+
+
+def _unusable(surroundings: Environment, error: DatabaseError) -> UnusableFileError:
+    if not surroundings.server:
+        return refusal("database_spoiled", path=surroundings.database)
+    reached = not isinstance(error, OperationalError)
+    return refusal("database_unfit" if reached else "database_unreachable")
 
 
 def load_examples() -> None:
