@@ -90,6 +90,30 @@ class Document(models.Model):
         return self.name
 
 
+class Review(models.Model):
+    """What somebody who reviews decided on the words of one row, and how they may be shown.
+
+    It belongs to the words as they were typed: when those change, nobody reviewed them yet.
+    """
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="reviews")
+    about = models.CharField(max_length=64)  # a fingerprint of the row as it was typed
+    respondent = models.CharField(max_length=64)  # so that withdrawing removes this too
+    network = models.CharField(max_length=64)
+    words = models.JSONField(default=dict)  # column -> words, without what should not be shown
+    shown = models.BooleanField()  # whether others may see them
+    made = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        constraints = (models.UniqueConstraint(fields=["study", "about"], name="one_review"),)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"review {self.pk}"
+
+
 class Invitation(models.Model):
     """A personal link for one participant; only a fingerprint of the link is kept."""
 
