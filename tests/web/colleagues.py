@@ -9,8 +9,11 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.test import Client
 
+from samenspel.study.model import Design
+from samenspel.text import LANGUAGES, Text
 from samenspel.web.accounts import factors
 from samenspel.web.accounts.models import User
+from samenspel.web.studies.designs import write
 from samenspel.web.studies.models import Membership, Study
 
 PASSWORD = "vier losse woorden samen"  # noqa: S105 - of nobody
@@ -26,6 +29,13 @@ def with_accounts(settings: Any) -> None:
 @pytest.fixture
 def accounts(db: None, settings: Any) -> None:  # noqa: ARG001 - opens the database
     with_accounts(settings)
+
+
+def small_study(name: str = "kleine-studie") -> Study:
+    """Return a study that asks nobody anything yet."""
+    record = Study.objects.create(name=name, design={})
+    write(record, Design(id=name, title=Text("Kleine studie", "Small study"), languages=LANGUAGES))
+    return record
 
 
 def colleague(email: str = MAIL, name: str = "Anna de Vries") -> User:
