@@ -154,6 +154,7 @@ def test_what_has_another_shape_is_told_at_once_too() -> None:
     del sent["consents"]
     sent |= {"placements": [], "top": "trust", "participant": "p" * 65, "secret": 1}
     sent |= {"meanings": {"a/b~": 5}, "consented": "2026-11-20T09:30:00"}
+    sent |= {"remarks": {f"{number}": "x" for number in range(101)}}
     told = refused(sending.send(sent), 422, "wrong_request")
     assert sorted(places(told)) == [
         ("/consented", "wrong_kind"),
@@ -161,6 +162,7 @@ def test_what_has_another_shape_is_told_at_once_too() -> None:
         ("/meanings/a~1b~0", "wrong_kind"),
         ("/participant", "too_long"),
         ("/placements", "wrong_kind"),
+        ("/remarks", "too_many_parts"),
         ("/secret", "unknown_field"),
         ("/top", "wrong_kind"),
     ]
@@ -375,7 +377,9 @@ def test_keys_are_not_guessed_and_a_key_that_works_is_not_slowed_down(example: S
     guess = Program("samenspel-guess", fits.client)
     for _ in range(throttle.LIMITS["token"].times):
         assert guess.get("study").status_code == 401
-    refused(guess.get("study"), 429, "too_many")
+    late = guess.get("study")
+    refused(late, 429, "too_many")
+    assert 0 < int(late["Retry-After"]) <= 600
     assert fits.get("study").status_code == 200
 
 

@@ -10,7 +10,7 @@ from ninja.security import HttpBearer
 
 from samenspel.web.api.refusals import RefusedError
 from samenspel.web.studies.models import Study, Token
-from samenspel.web.studies.throttle import allowed, tried
+from samenspel.web.studies.throttle import seconds_left, tried
 from samenspel.web.studies.tokens import READS, token_of
 
 ANSWERS = Token.Scope.ANSWER
@@ -24,8 +24,8 @@ class Key(HttpBearer):
         found = token_of(token, today=timezone.localdate())
         if found is not None:
             return found
-        if not allowed("token", request):
-            raise RefusedError(429, "too_many")
+        if seconds := seconds_left("token", request):
+            raise RefusedError(429, "too_many", Retry_After=str(seconds))
         tried("token", request)
         return None
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -35,9 +36,12 @@ KINDS: Mapping[str, str] = {
 class RefusedError(SamenspelError):
     """A request that cannot be granted: the status says what kind of reason, the code which."""
 
-    def __init__(self, status: int, code: str, problems: Iterable[Problem] = ()) -> None:
+    def __init__(
+        self, status: int, code: str, problems: Iterable[Problem] = (), **headers: str
+    ) -> None:
         super().__init__(sentence(code, part="api"))
         self.status, self.code, self.problems = status, code, tuple(problems)
+        self.headers = {name.replace("_", "-"): said for name, said in headers.items()}
 
 
 def language(request: HttpRequest) -> Language:
@@ -70,9 +74,7 @@ def of_shape(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 def no_key(request: HttpRequest, _: AuthenticationError) -> HttpResponse:
     """Tell that there is no such key, whatever the reason."""
-    answer = _told(request, RefusedError(401, "no_key"))
-    answer["WWW-Authenticate"] = "Bearer"
-    return answer
+    return _told(request, RefusedError(401, "no_key", WWW_Authenticate="Bearer"))
 
 
 def no_json(request: HttpRequest, _: Exception) -> HttpResponse:
@@ -96,10 +98,9 @@ def _told(request: HttpRequest, error: RefusedError) -> HttpResponse:
         "detail": error.text.in_language(to),
         "problems": [_plain(one, to) for one in error.problems],
     }
-    answer = JsonResponse(body, status=error.status, json_dumps_params={"ensure_ascii": False})
-    answer["Content-Type"] = TYPE
-    answer["Content-Language"] = to
-    return answer
+    words = json.dumps(body, ensure_ascii=False)
+    headers = {"Content-Language": to, **error.headers}
+    return HttpResponse(words, content_type=TYPE, status=error.status, headers=headers)
 
 
 def _plain(one: Problem, to: Language) -> dict[str, object]:
@@ -125,6 +126,8 @@ def _problem(fault: Mapping[str, Any]) -> Problem:
             return wrong("unknown_field", place)
         case "string_too_long":
             return wrong("too_long", place, found, bounds["max_length"])
+        case "too_long":
+            return wrong("too_many_parts", place, bounds["actual_length"], bounds["max_length"])
         case "too_short":
             return wrong("empty", place)
         case "literal_error":

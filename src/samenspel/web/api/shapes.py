@@ -11,6 +11,7 @@ from samenspel.web.elicitation.moves import ASIDE, EXTREMES
 from samenspel.web.studies.models import Study
 
 LONGEST_NAME = 64
+MOST = 100  # of anything: no study has more cards
 Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 
 
@@ -70,12 +71,18 @@ class Answers(Schema):
     network: Name | None = None
     link: Name | None = Field(None, description="Or the last part of the personal link")
     placements: dict[Name, str] = Field(
-        min_length=1, description=f"Card -> box, or `{ASIDE}` for a card that finds no place"
+        min_length=1,
+        max_length=MOST,
+        description=f"Card -> box, or `{ASIDE}` for a card that finds no place",
     )
-    top: list[Name] = Field([], description="Important values, first one first")
-    meanings: dict[Name, str] = Field({}, description="Card -> what it looks like in practice")
-    remarks: dict[str, str] = Field({}, description=f"On the extremes: {', '.join(EXTREMES)}")
-    consents: list[str] = Field(description="What this respondent agreed to")
+    top: list[Name] = Field([], max_length=MOST, description="Important values, first one first")
+    meanings: dict[Name, str] = Field(
+        {}, max_length=MOST, description="Card -> what it looks like in practice"
+    )
+    remarks: dict[Name, str] = Field(
+        {}, max_length=MOST, description=f"On the extremes: {', '.join(EXTREMES)}"
+    )
+    consents: list[Name] = Field(max_length=MOST, description="What this respondent agreed to")
     consented: AwareDatetime = Field(description="When")
 
 
