@@ -31,6 +31,7 @@ class Server(Protocol):
 
 HOST = "127.0.0.1"
 THREADS = 8
+CONNECTIONS = 500  # browsers keep theirs for a while; at the limit nobody else gets in
 LARGEST_REQUEST = 20_000_000  # bytes
 
 
@@ -57,6 +58,7 @@ def _listening(port: int) -> Iterator[Server]:
         host=HOST,
         port=port,
         threads=THREADS,
+        connection_limit=CONNECTIONS,
         ident=None,
         max_request_body_size=LARGEST_REQUEST,
         # Who was passed on is refused (`studies.access`), so the traces of it must stay.
