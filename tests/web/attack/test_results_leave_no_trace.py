@@ -1,4 +1,4 @@
-"""What members and outsiders get from the pages: the same bytes, whatever was hidden in them."""
+"""What members and outsiders get, by page or program: the same bytes, whatever was hidden."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Remark
 from samenspel.web import bridge, releases
 from samenspel.web.studies.models import Row, Study
+from web.programs import program
 
 pytestmark = pytest.mark.django_db
 
@@ -59,8 +60,8 @@ def put(client: Client, study: StudyFile, *wishes: Wish) -> Study:
 def given(
     client: Client, record: Study, wish: Wish, files: tuple[str, ...] = QUICK
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield all that a reader can get: every chapter, every table in it, every file."""
-    base = f"/studies/{record.name}/"
+    """Yield all that a reader can get: every chapter, every table in it, every file, by program."""
+    base, reads = f"/studies/{record.name}/", program(record, "members")
     for language in ("nl", "en"):
         client.post("/language", {"language": language})
         first = bytes_of(client, f"{base}results/", wish)
@@ -72,6 +73,12 @@ def given(
             yield f"{language} {address}", page
         for address in (*tables, *(base + name for name in files)):
             yield f"{language} {address}", bytes_of(client, address, wish)
+        for name in ("study.json", "progress.json", "results.json", "results.csv", "results.xlsx"):
+            about, _, kind = name.partition(".")
+            more = wish | {"format": kind} if about == "results" else {}
+            answer = reads.get(about, language, **more)
+            assert answer.status_code == 200, answer.content
+            yield f"{language} api/{name}", answer.content
 
 
 def bytes_of(client: Client, address: str, wish: Wish) -> bytes:

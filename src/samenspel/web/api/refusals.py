@@ -21,6 +21,15 @@ from samenspel.web.speech.words import sentence
 TYPE = "application/problem+json"
 PARAMETERS = ("query", "header", "path")  # what is not in the body of a request
 
+# What a fault of the shape is called here, and under which name it says what is allowed.
+CALLED: Mapping[str, tuple[str, str]] = {
+    "missing": ("missing", ""),
+    "extra_forbidden": ("unknown_field", ""),
+    "literal_error": ("no_choice", "expected"),
+    "string_too_long": ("too_long", "max_length"),
+    "too_long": ("too_many_parts", "max_length"),
+    "too_short": ("empty", "min_length"),
+}
 # Kinds of values as JSON Schema calls them, by how the name of a fault begins.
 KINDS: Mapping[str, str] = {
     "string": "string",
@@ -117,23 +126,11 @@ def _plain(one: Problem, to: Language) -> dict[str, object]:
 
 def _problem(fault: Mapping[str, Any]) -> Problem:
     """Return a fault of the shape in our own words."""
-    kind, bounds = str(fault["type"]), fault.get("ctx", {})
-    place, found = _place(fault["loc"]), fault.get("input", "")
-    match kind:
-        case "missing":
-            return wrong("missing", place)
-        case "extra_forbidden":
-            return wrong("unknown_field", place)
-        case "string_too_long":
-            return wrong("too_long", place, found, bounds["max_length"])
-        case "too_long":
-            return wrong("too_many_parts", place, bounds["actual_length"], bounds["max_length"])
-        case "too_short":
-            return wrong("empty", place)
-        case "literal_error":
-            return wrong("no_choice", place, found, str(bounds["expected"]).replace("'", ""))
-    allowed = KINDS.get(kind.partition("_")[0], "")
-    return wrong("wrong_kind", place, found, allowed)
+    kind = str(fault["type"])
+    code, bound = CALLED.get(kind, ("wrong_kind", ""))
+    found = "" if code == "missing" else fault.get("input", "")
+    allowed = fault["ctx"][bound] if bound else KINDS.get(kind.partition("_")[0], "")
+    return wrong(code, _place(fault["loc"]), found, str(allowed).replace("'", ""))
 
 
 def _place(steps: tuple[object, ...]) -> str:
