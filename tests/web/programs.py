@@ -24,7 +24,7 @@ class Program:
     key: str
     client: Client
 
-    def get(self, name: str, language: str = "en", **asked: object) -> Any:
+    def get(self, name: str, language: str = "en", **asked: Any) -> Any:
         return self.client.get(BASE + name, asked, headers=self._headers(language))
 
     def send(self, body: object, language: str = "en", repeat: str = "") -> Any:

@@ -346,7 +346,7 @@ def test_to_read_is_not_to_release(closed: Study) -> None:
     ],
 )
 def test_what_cannot_be_asked_is_refused_by_name(
-    closed: Study, asked: dict[str, object], place: tuple[str, str]
+    closed: Study, asked: dict[str, Any], place: tuple[str, str]
 ) -> None:
     told = refused(program(closed, "research").get("results", **asked), 422, "wrong_request")
     assert places(told) == [place]
