@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from e2e.states import invitations, invited, link, on_paper, shown, study, workshop
+from e2e.states import asking, invitations, invited, link, on_paper, shown, study, workshop
 from e2e.workshops import followed, joined, meeting, named
 from web.addresses import addresses
 
+# Between them they have every kind of question.
+QUESTIONNAIRES = ("context/1", "context/3", "priorities/1", "strategies/1", "interests/1")
 # What answers with a file, a picture, a redirect or one word, not with a page to look at.
 NO_PAGE = {
     "healthy": "one word, for machines",
@@ -23,6 +26,7 @@ NO_PAGE = {
     "language": "a form sends to it, and goes back",
     "report": "a file",
     "save_moves": "a script sends to it",
+    "save_answers": "a script sends to it",
     "copy_data": "a file",
     "copy_page": "a file",
     "state": "a form sends to it",
@@ -32,6 +36,7 @@ NO_PAGE = {
     "code": "a picture",
     "print": "a file",
     "table": "a file",
+    "chart": "a script asks it",
     "export": "a file",
     "pulse": "a screen asks it",
     "join_code": "a picture",
@@ -63,6 +68,11 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "top": (lambda: link(4, cards=18) + "top", lambda: link(5, cards=18, top=2) + "top"),
     "words": (lambda: link(6, cards=18, top=3) + "words",),
     "map": (lambda: link(7, cards=12) + "map", lambda: link(6, cards=18, top=3) + "map"),
+    "asked": (lambda: asking(0), lambda: asking(1, answered=True)),
+    "questions": (
+        *(partial(asking, 2, f"ask/{at}") for at in QUESTIONNAIRES),
+        lambda: asking(3, "ask/outcomes/1", answered=True),
+    ),
     "withdraw": (lambda: link(0) + "withdraw",),
     "withdrawn": (lambda: link(0) + "withdrawn",),
     "new_study": (lambda: "/studies/new",),
@@ -77,7 +87,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: study("twente", "draft", "participants"),
     ),
     "invitations": (invitations,),
-    "tokens": (lambda: study(page="tokens"),),
+    "tokens": (lambda: study(page="tokens"), keys),
     "paper": (lambda: invited(8),),
     "confirm": (lambda: on_paper(9),),
     "results": (
@@ -88,6 +98,10 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "chapter": (
         lambda: study(state="closed", page="results/all-networks-together/"),
         lambda: study(state="closed", page="results/viewpoints-in-the-networks/"),
+    ),
+    "evidence": (
+        lambda: study(state="closed", page="results/all-networks-together/3/?line=2"),
+        lambda: study(state="closed", page="results/strategies-for-working-together/5/"),
     ),
     "workshop": (workshop, lambda: workshop(state="open")),
     "screen": (
@@ -101,6 +115,10 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: named("screen", 1, "A"),
     ),
     "desk": (lambda: joined(page="desk"), lambda: workshop("desk"), lambda: shown("desk", step=2)),
+    "review": (
+        lambda: workshop("words"),
+        lambda: "/workshop/voorbeeldregio/words?network=gezin&subject=meanings-collaborative",
+    ),
     "follow": (joined, lambda: followed(1), lambda: followed(-1)),
     "agreements": (lambda: shown("agreements", step=0), lambda: meeting("agreements", 1)),
 }

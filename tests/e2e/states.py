@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import islice
 from random import Random
 
+from django.utils import timezone
+
+from samenspel.catalogue import instruments
 from samenspel.study.model import BOXES
 from samenspel.study.sorts import cards as cards_of
+from samenspel.web.elicitation.models import Answers
 from samenspel.web.elicitation.moves import ASIDE, Move
 from samenspel.web.elicitation.sortings import begin, save
 from samenspel.web.room.paper import type_in
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.studies.tokens import make
 from samenspel.web.workshop.sessions import begin as begin_session
 from samenspel.web.workshop.sessions import session_of, turn
 
@@ -42,6 +48,24 @@ def link(who: int, *, cards: int | None = None, top: int = 0) -> str:
     if cards is not None:
         _sort(invitation, cards, top)
     return f"/s/{token(invitation)}/"
+
+
+def asking(who: int, page: str = "asked", *, answered: bool = False) -> str:
+    """Return a page of a questionnaire, in a study that asks everything there is."""
+    record = in_state("open")
+    record.asks = list(instruments())
+    record.save()
+    path = link(who, cards=0)
+    if answered:
+        values = [card.id for card in cards_of(design(record))[:3]]
+        said: dict[str, dict[str, object]] = {
+            "outcomes": {"cases.network": "4", "ended_well.network": "5"},
+            "priorities": {"most.organisation": values},
+        }
+        for name, given in said.items():
+            about = {"invitation": asked(who), "instrument": name, "round": 3}
+            Answers.objects.get_or_create(**about, defaults={"given": given, "revision": 1})
+    return path + page
 
 
 def invited(who: int) -> str:
@@ -100,3 +124,11 @@ def _sort(invitation: Invitation, cards: int, top: int) -> None:
     said = {f"meaning-{value}": "Dat ieder doet wat is afgesproken." for value in first[:1]}
     moves: list[Move] = [{"places": placed}, {"top": first}, {"words": said}]
     save(sorting, asks, moves[: 3 if top else 1], revision=sorting.revision)
+
+
+def keys() -> str:
+    """Return the page of keys of an example with a key that works and one that did."""
+    record = in_state("closed")
+    make(record, "Overzicht op onze website", "outside", timezone.localdate())
+    make(record, "Oude vragenlijst", "answer", timezone.localdate() - timedelta(days=1))
+    return f"/studies/{STUDY}/tokens"

@@ -15,37 +15,47 @@ from django.db.models.functions import Cast
 from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
+from samenspel.web.elicitation import questionnaires
 from samenspel.web.elicitation.models import Sorting
+from samenspel.web.studies import reviews
 from samenspel.web.studies.models import Document, Row, Study
 
 Plain = dict[str, Any]
+Told = tuple[str, Plain]
 
 
-def load(record: Study) -> StudyFile:
-    """Return the study that a record and all its rows stand for."""
+def load(record: Study, *, as_typed: bool = False) -> StudyFile:
+    """Return the study that a record and all its rows stand for, its words as reviewed."""
     made = list(
         Sorting.objects.filter(invitation__study=record, withdrawn=None)
         .select_related("invitation")
         .order_by("id")
     )
     kept = record.rows.annotate(words=Cast("data", TextField())).values_list("table", "words")
-    answered = [(table, json.dumps(data)) for table, data in _answers(made)]
+    asked = questionnaires.of(record)
+    rows = [*_answers(made), *_once(kept, questionnaires.rows(asked))]
+    design = record.design | _agreements(record.design, made)
     return _read(
-        json.dumps(record.design | _agreements(record.design, made)),
-        (*kept, *answered),
+        json.dumps(design | questionnaires.facts(design, asked)),
+        (*kept, *((table, json.dumps(data)) for table, data in rows)),
         tuple(record.documents.values_list("name", "words")),
+        () if as_typed else reviews.decided(record),
     )
 
 
 # Most pages read the study that the page before them read; thousands of rows take a while.
 @lru_cache(maxsize=8)
 def _read(
-    design: str, rows: tuple[tuple[str, str], ...], texts: tuple[tuple[str, str], ...]
+    design: str,
+    rows: tuple[tuple[str, str], ...],
+    texts: tuple[tuple[str, str], ...],
+    decided: tuple[reviews.Decided, ...],
 ) -> StudyFile:
     tables: dict[str, list[Plain]] = defaultdict(list)
     for table, words in rows:
         tables[table].append(json.loads(words))
-    return from_plain(json.loads(design) | tables | ({"texts": dict(texts)} if texts else {}))
+    plain = json.loads(design) | tables | ({"texts": dict(texts)} if texts else {})
+    return reviews.applied(from_plain(plain), decided)
 
 
 @transaction.atomic
@@ -82,8 +92,8 @@ def _agreements(design: Plain, made: Iterable[Sorting]) -> Plain:
     }
 
 
-def _answers(made: Iterable[Sorting]) -> Iterator[tuple[str, Plain]]:
-    """Yield what was answered here, with its table; words have not been reviewed yet."""
+def _answers(made: Iterable[Sorting]) -> Iterator[Told]:
+    """Yield what was answered here, with its table; whether words were reviewed is not said."""
     for sorting in made:
         asked = {
             "respondent": sorting.invitation.participant,
@@ -108,3 +118,20 @@ def _placements(sorting: Sorting) -> Iterator[Plain]:
             "perspective": sorting.perspective,
             "top": places.get(value),
         }
+
+
+def _once(kept: Iterable[tuple[str, str]], made: Iterable[tuple[str, Plain]]) -> Iterator[Told]:
+    """Yield rows, but a tie of an organisation as told first: colleagues may be asked as well."""
+    seen = {_tie(json.loads(words)) for table, words in kept if table == "relations"}
+    for table, row in made:
+        if table != "relations" or _tie(row) not in seen:
+            yield table, row
+        if table == "relations":
+            seen.add(_tie(row))
+
+
+def _tie(row: Plain) -> tuple[object, ...]:
+    return (
+        *(row[name] for name in ("network", "organisation", "other", "kind")),
+        row.get("round", 1),
+    )

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from samenspel.web.elicitation.asks import told_of
 from samenspel.web.elicitation.guests import Sorter, sorter
 from samenspel.web.elicitation.moves import complete, rules
 from samenspel.web.elicitation.pages import said
@@ -32,6 +33,9 @@ def as_data(request: HttpRequest, who: Sorter) -> HttpResponse:  # noqa: ARG001 
         "meanings": sorting.meanings,
         "remarks": sorting.remarks,
         "consents": sorting.consents,
+        "questionnaires": {
+            one.instrument: one.given for one in who.invitation.answers.filter(round=sorting.round)
+        },
     }
     return _attached(
         JsonResponse(copy, json_dumps_params={"indent": 2, "ensure_ascii": False}), "json"
@@ -42,7 +46,7 @@ def as_data(request: HttpRequest, who: Sorter) -> HttpResponse:  # noqa: ARG001 
 @sorter
 def as_page(request: HttpRequest, who: Sorter) -> HttpResponse:
     """Give one's own map as a page on its own, to keep or print."""
-    shown = {"page": sheet(who), "who": who, **said(who)}
+    shown = {"page": sheet(who), "who": who, "told": told_of(who), **said(who)}
     return _attached(render(request, "sort/copy.html", shown), "html")
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import wraps
+from typing import Concatenate
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
-from samenspel.catalogue import instrument
+from samenspel.catalogue import instrument, instruments
 from samenspel.study.model import Card, Design
 from samenspel.study.rows import Network
 from samenspel.study.sorts import cards
@@ -19,6 +20,23 @@ from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import found
 from samenspel.web.studies.models import Invitation, Study
 from samenspel.web.studies.throttle import allowed, too_many, tried
+
+Page = Callable[..., HttpResponse]
+MAP = "values-map"
+# What fills which table; what a study came with already is not asked again.
+TABLES = {
+    MAP: ("sorts",),
+    "priorities": ("priorities",),
+    "obstructing": ("obstructing",),
+    "strategies": ("strategies",),
+    "complexity": ("tensions", "obstacles"),
+    "governance": ("governance",),
+    "say": ("say",),
+    "conditions": ("conditions",),
+    "interests": ("interests",),
+    "relations": ("relations",),
+    "outcomes": ("outcomes",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +57,16 @@ class Guest:
     def question(self) -> Text:
         """What the values map asks."""
         return instrument("values-map").asked["network"]
+
+    @property
+    def asks_map(self) -> bool:
+        """Whether a values map is part of what is asked."""
+        return MAP in asked_by(self.invitation.study)
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether there is more than one thing to do, and so a list of them."""
+        return len(asked_by(self.invitation.study)) > 1
 
     @property
     def network(self) -> Text:
@@ -75,42 +103,65 @@ def guest_of(token: str) -> Guest | None:
     if any(one.withdrawn for one in sortings):
         return None
     now = next((one for one in sortings if one.round == invitation.study.round), None)
-    if now is None and _answered_elsewhere(invitation):
+    if now is None and not instruments_of(invitation):
         return None
     return Guest(token, invitation, design(invitation.study), now)
 
 
-def _answered_elsewhere(invitation: Invitation) -> bool:
-    """Return whether the study came with a map of this person: a second one would spoil both."""
+def asked_by(study: Study) -> tuple[str, ...]:
+    """Return the instruments that a study asks, the map first; without a choice, only the map."""
+    chosen = study.asks or (MAP,)
+    return tuple(id for id in dict.fromkeys((MAP, *instruments())) if id in chosen)
+
+
+def instruments_of(invitation: Invitation) -> tuple[str, ...]:
+    """Return what is asked of one person: the study may have come with some of the answers."""
+    there = set(_tables_of(invitation))
+    return tuple(id for id in asked_by(invitation.study) if not there & set(TABLES.get(id, ())))
+
+
+def _tables_of(invitation: Invitation) -> Iterator[str]:
+    """Yield the tables that hold an answer of this person in this round: two would spoil both."""
     rows = invitation.study.rows.filter(
-        table="sorts",
-        data__respondent=invitation.participant,
-        data__network=invitation.network,
+        data__respondent=invitation.participant, data__network=invitation.network
     )
-    rounds = {data.get("round", 1) for data in rows.values_list("data", flat=True)}
-    return invitation.study.round in rounds
+    for table, data in rows.values_list("table", "data"):
+        if data.get("round", 1) == invitation.study.round:
+            yield table
 
 
-def guest(view: Callable[[HttpRequest, Guest], HttpResponse]) -> Callable[..., HttpResponse]:
+def guest(view: Callable[Concatenate[HttpRequest, Guest, ...], HttpResponse]) -> Page:
     """Let a page be seen by whoever has a link that works; all others get one and the same page."""
 
     @wraps(view)
-    def seen(request: HttpRequest, token: str) -> HttpResponse:
+    def seen(request: HttpRequest, token: str, **parts: object) -> HttpResponse:
         who = guest_of(token)
-        return view(request, who) if who else gone(request, token)
+        return view(request, who, **parts) if who else gone(request, token)
 
     return seen
 
 
-def sorter(view: Callable[[HttpRequest, Sorter], HttpResponse]) -> Callable[..., HttpResponse]:
+def sorter(view: Callable[Concatenate[HttpRequest, Sorter, ...], HttpResponse]) -> Page:
     """Let a page be seen by a guest who agreed to take part; others are asked first."""
 
-    def agreed(request: HttpRequest, who: Guest) -> HttpResponse:
+    def agreed(request: HttpRequest, who: Guest, **parts: object) -> HttpResponse:
         if who.sorting is None:
             return HttpResponseRedirect(resolve_url("respondent", who.token))
-        return view(request, Sorter(who.token, who.invitation, who.design, who.sorting))
+        return view(request, Sorter(who.token, who.invitation, who.design, who.sorting), **parts)
 
     return guest(wraps(view)(agreed))
+
+
+def mapper(view: Callable[[HttpRequest, Sorter], HttpResponse]) -> Page:
+    """Let a page of the map be seen where a map is asked; others go to what is."""
+
+    def asked(request: HttpRequest, who: Sorter) -> HttpResponse:
+        elsewhere = not who.sorting.revision and MAP not in instruments_of(who.invitation)
+        if not who.asks_map or elsewhere:
+            return HttpResponseRedirect(resolve_url("asked", who.token))
+        return view(request, who)
+
+    return sorter(wraps(view)(asked))
 
 
 def gone(request: HttpRequest, token: str) -> HttpResponse:

@@ -43,3 +43,32 @@ class Sorting(models.Model):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer."""
         return f"{self.invitation} {self.round}"
+
+
+class Answers(models.Model):
+    """What one respondent answered to one questionnaire in one round, as it was typed.
+
+    It is there once something was answered; withdrawing deletes it.
+    """
+
+    invitation = models.ForeignKey(Invitation, models.CASCADE, related_name="answers")
+    round = models.PositiveSmallIntegerField(default=1)
+    instrument = models.CharField(max_length=32)
+    given = models.JSONField(default=dict)  # name of a field -> words, or the ids chosen
+    revision = models.PositiveIntegerField(default=0)  # a stale tab is told, never obeyed
+    batch = models.CharField(max_length=64, default="")  # what came last: sent twice, kept once
+    finished = models.DateTimeField(null=True)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("id",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["invitation", "round", "instrument"], name="one_answers"
+            ),
+        )
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.invitation} {self.instrument} {self.round}"

@@ -8,12 +8,15 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenspel.catalogue import instrument
+from samenspel.web.elicitation.asks import told_of
 from samenspel.web.elicitation.cards import made
-from samenspel.web.elicitation.guests import Guest, Sorter, guest, sorter
+from samenspel.web.elicitation.guests import Guest, Sorter, asked_by, guest, mapper, sorter
 from samenspel.web.elicitation.moves import EXTREMES, MEANING, complete, rules
 from samenspel.web.elicitation.promises import PURPOSES, promises
 from samenspel.web.elicitation.shown import script, sheet, steps
 from samenspel.web.elicitation.sortings import begin, board, code, finish
+from samenspel.web.speech.words import chosen_language
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,19 +27,28 @@ def start(request: HttpRequest, who: Guest) -> HttpResponse:
     if request.method == "POST" and "take_part" in request.POST:
         agreed = [purpose for purpose in purposes if purpose in request.POST]
         begin(who.invitation, who.design, agreed, SystemRandom())
-        return HttpResponseRedirect(resolve_url("cards", who.token))
+        return HttpResponseRedirect(_first(who))
+    switched = chosen_language(request)
     page = {
         "who": who,
         "sees": promises(who.design, who.invited),
         "purposes": purposes,
         "ticked": [purpose for purpose in purposes if purpose in request.POST],
-        "missing": request.method == "POST",
+        "missing": request.method == "POST" and not switched,
+        "asks": [instrument(id).title for id in asked_by(who.invitation.study)],
+        "onward": _first(who),
     }
     return render(request, "sort/start.html", page)
 
 
+def _first(who: Guest) -> str:
+    """Return where to begin: with the map, or with the list when more is asked."""
+    only_map = who.asks_map and not who.asks_more
+    return resolve_url("cards" if only_map else "asked", who.token)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
-@sorter
+@mapper
 def top(request: HttpRequest, who: Sorter) -> HttpResponse:
     """Show the important values, to be put in order."""
     if request.method == "POST":
@@ -55,7 +67,7 @@ def _picked(who: Sorter, value: str) -> list[str]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@sorter
+@mapper
 def words(request: HttpRequest, who: Sorter) -> HttpResponse:
     """Ask for a sentence on the top and on the extremes; none is needed."""
     asked = [name for name in request.POST if name in EXTREMES or name.startswith(MEANING)]
@@ -63,8 +75,10 @@ def words(request: HttpRequest, who: Sorter) -> HttpResponse:
         given = {name: request.POST[name] for name in asked}
         if not made(request, who, [{"words": given}]):
             return _ask(request, who, given)
+        if chosen_language(request):
+            return HttpResponseRedirect(resolve_url("words", who.token))
         finish(who.sorting)
-        return HttpResponseRedirect(resolve_url("map", who.token))
+        return HttpResponseRedirect(resolve_url("asked" if who.asks_more else "map", who.token))
     return _ask(request, who, {})
 
 
@@ -93,7 +107,8 @@ def own_map(request: HttpRequest, who: Sorter) -> HttpResponse:
         "who": who,
         "complete": complete(now, rules(who.design)),
         "code": code(who.invitation),
-        "steps": steps("map"),
+        "steps": steps("map") if who.asks_map else (),
+        "told": told_of(who),
         **said(who),
     }
     return render(request, "sort/map.html", shown)

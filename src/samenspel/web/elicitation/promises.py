@@ -17,11 +17,16 @@ PURPOSES: dict[Mode, tuple[str, ...]] = {
 
 
 def promises(design: Design, invited: int) -> tuple[Text, ...]:
-    """Return who will see what when so many are asked; 0: nobody knows how many."""
+    """Return who will see what when so many are asked; 0: nobody knows how many.
+
+    What matters most to whoever reads comes first: what colleagues see, and who sees everything.
+    """
     if design.mode == "named":
-        keys = ["researcher", "named_all", "named", "named_words", "outside_named"]
+        keys = ["named_all", "named", "researcher", "named_words", "outside_named"]
     else:
-        keys = ["researcher", "code", *_members(design.shape, invited), "words", "rest", "outside"]
+        members, *more = _members(design.shape, invited)
+        first = [members, *more[:1], "researcher"]
+        keys = [*first, *more[1:], "code", "words", "rest", "outside"]
     return tuple(
         sentence(
             f"sees_{key}", part="sort", invited=invited, fewest=FEWEST, networks=FEWEST_NETWORKS

@@ -66,9 +66,12 @@ def save(
     after |= {"revision": revision + 1, "batch": batch}
     # Two windows at the same moment: the database lets one of them through.
     same = Sorting.objects.filter(pk=sorting.pk, revision=revision, withdrawn=None)
-    saved = same.update(**after) == 1
-    sorting.refresh_from_db()
-    return saved
+    if not same.update(**after):
+        sorting.refresh_from_db()
+        return False
+    for name, value in after.items():
+        setattr(sorting, name, value)
+    return True
 
 
 def _columns(board: Board) -> dict[str, object]:
@@ -112,11 +115,15 @@ def withdraw(given: str) -> bool:
     kept = {"id", "invitation", "round", "perspective", "withdrawal"}
     cleared = [one.name for one in Sorting._meta.concrete_fields if one.name not in kept]  # noqa: SLF001 - Django's own name for it
     invitation.sortings.update(**{name: getattr(empty, name) for name in cleared})
+    invitation.answers.all().delete()
     Invitation.objects.filter(pk=invitation.pk).update(typed={}, paper=None)
     Row.objects.filter(
         study=invitation.study,
         data__respondent=invitation.participant,
         data__network=invitation.network,
+    ).delete()
+    invitation.study.reviews.filter(
+        respondent=invitation.participant, network=invitation.network
     ).delete()
     return True
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samenspel.web.elicitation import cards, copies, leaving, pages
+from samenspel.web.elicitation import ask_pages, cards, copies, leaving, pages
 
 urlpatterns = [
     path("", pages.start, name="respondent"),
@@ -13,6 +13,9 @@ urlpatterns = [
     path("top", pages.top, name="top"),
     path("words", pages.words, name="words"),
     path("map", pages.own_map, name="map"),
+    path("asked", ask_pages.asked, name="asked"),
+    path("ask/<slug:instrument>/<int:place>", ask_pages.questions, name="questions"),
+    path("ask/<slug:instrument>/save", ask_pages.save_answers, name="save_answers"),
     path("my-answers.json", copies.as_data, name="copy_data"),
     path("my-map.html", copies.as_page, name="copy_page"),
     path("withdraw", leaving.withdraw, name="withdraw"),

@@ -14,6 +14,15 @@ def reader(request: HttpRequest) -> Language:
     return chosen
 
 
+def chosen_language(request: HttpRequest) -> bool:
+    """Return whether a form asks for another language, from now on; it may be saved as well."""
+    asked = request.POST.get("language", "")
+    if asked in LANGUAGES:
+        request.session["language"] = asked
+        request.reader = asked  # type: ignore[attr-defined]
+    return asked in LANGUAGES
+
+
 def say(request: HttpRequest, text: Text) -> str:
     """Return a text in the reader's language."""
     return text.in_language(reader(request))

@@ -20,10 +20,15 @@ form.addEventListener("input", (event) => {
   clearTimeout(timer);
   timer = setTimeout(flush, MOMENT);
 });
+let sending = false;
 form.addEventListener("submit", (event) => {
+  if (sending) return;
   event.preventDefault();
   flush();
-  saver.whenSaved(() => form.submit());
+  saver.whenSaved(() => {
+    sending = true;
+    form.requestSubmit(event.submitter);
+  });
 });
 window.addEventListener("pagehide", flush);
 saver.replay((move) => {

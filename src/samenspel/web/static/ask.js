@@ -1,0 +1,77 @@
+// Answers are saved at every change; words a moment after the last key.
+import { keeper, leaveWhenSaved } from "./sort_save.js";
+
+const MOMENT = 800;
+const { state, words } = JSON.parse(document.getElementById("script").textContent);
+const form = document.getElementById("move");
+const saver = keeper({ form, state, words, onNewest: ({ given }) => named().forEach((name) => put(name, given[name])) });
+const typed = {};
+let timer = 0;
+let sending = false;
+
+function fields(name) {
+  return [...form.elements].filter((one) => one.name === name);
+}
+
+function named() {
+  const hidden = ["revision", "csrfmiddlewaretoken", "back", "language", ""];
+  return [...new Set([...form.elements].map((one) => one.name ?? ""))].filter((name) => !hidden.includes(name));
+}
+
+// As a plain form would send it: one answer, or a list where several may be chosen.
+function answer(name) {
+  const given = new FormData(form).getAll(name);
+  return fields(name)[0].closest(".some") ? given : given.find(Boolean) ?? "";
+}
+
+function put(name, value = "") {
+  const known = fields(name);
+  known.forEach((one) => {
+    if (one.type === "radio" || one.type === "checkbox") one.checked = [].concat(value).includes(one.value);
+    else one.value = known.some((other) => other !== one && other.value === value) ? "" : value;
+  });
+  count();
+}
+
+function flush() {
+  clearTimeout(timer);
+  if (!Object.keys(typed).length) return;
+  saver.keep({ given: { ...typed } });
+  Object.keys(typed).forEach((name) => delete typed[name]);
+}
+
+// Where so many may be chosen, the others wait until there is room.
+function count() {
+  form.querySelectorAll("[data-most]").forEach((set) => {
+    const boxes = [...set.querySelectorAll("input")];
+    const full = boxes.filter((one) => one.checked).length >= Number(set.dataset.most);
+    boxes.forEach((one) => { one.disabled = full && !one.checked; });
+  });
+}
+
+form.addEventListener("input", ({ target }) => {
+  const beside = fields(target.name).filter((one) => one !== target);
+  // A number, or that one does not know it: never both.
+  if (target.type === "checkbox" && target.checked) beside.filter((one) => one.type !== "checkbox").forEach((one) => { one.value = ""; });
+  if (target.type !== "checkbox" && target.value) beside.filter((one) => one.type === "checkbox").forEach((one) => { one.checked = false; });
+  count();
+  typed[target.name] = answer(target.name);
+  clearTimeout(timer);
+  timer = setTimeout(flush, target.matches("textarea, input:not([type=radio], [type=checkbox])") ? MOMENT : 0);
+});
+form.addEventListener("submit", (event) => {
+  if (sending) return;
+  event.preventDefault();
+  flush();
+  saver.whenSaved(() => {
+    sending = true;
+    form.requestSubmit(event.submitter);
+  });
+});
+window.addEventListener("pagehide", flush);
+saver.replay((move) => {
+  Object.entries(move.given ?? {}).forEach(([name, value]) => fields(name).length && put(name, value));
+});
+leaveWhenSaved(saver);
+count();
+document.querySelector(".errors")?.focus();
