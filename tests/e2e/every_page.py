@@ -8,7 +8,7 @@ from functools import partial
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from e2e.states import asking, invitations, invited, link, on_paper, shown, study, workshop
+from e2e.states import asking, invitations, invited, keys, link, on_paper, shown, study, workshop
 from e2e.workshops import followed, joined, meeting, named
 from web.addresses import addresses
 
