@@ -21,13 +21,14 @@ from samenspel.study.sorts import networks
 from samenspel.text import Language, Text
 from samenspel.web import bridge
 from samenspel.web.speech.words import reader
-from samenspel.web.studies.access import may
+from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Study
 from samenspel.web.studies.pictures import picture
 from samenspel.web.workshop import joining, preparing, sessions
 from samenspel.web.workshop.minutes import minutes
 from samenspel.web.workshop.sessions import Stage, stage_of
+from samenspel.web.workshop.words import waiting
 
 MINUTES: dict[str, tuple[Callable[[ReportDocument, Language], bytes], str]] = {
     "pdf": (to_pdf, "application/pdf"),
@@ -184,11 +185,20 @@ def _page(
         "place": place,
         "timers": TIMERS,
         "wrong": wrong or preparing.trouble(session),
+        "unread": _unread(request, stage) if place == "desk" else 0,
         "join": _join_link(request, stage) if joining.works(session) else "",
         "handed": session.handed.count() if session.pk else 0,
         "only_here": split_domain_port(request.get_host())[0] in NAMES,
     }
     return render(request, f"workshop/{place}.html", shown, status=409 if wrong else 200)
+
+
+def _unread(request: HttpRequest, stage: Stage) -> int:
+    """Return how many texts wait for review, to whoever may review them, before it begins."""
+    record = stage.session.study
+    if stage.session.begun or "research" not in deeds(request, record.name):
+        return 0
+    return waiting(record, stage.network.id)
 
 
 def shown_now(stage: Stage) -> dict[str, object]:

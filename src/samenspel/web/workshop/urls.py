@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samenspel.web.workshop import pages, written_pages
+from samenspel.web.workshop import pages, words_pages, written_pages
 
 urlpatterns = [
     path("<slug:name>/", pages.workshop, name="workshop"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("<slug:name>/pulse", pages.pulse, name="pulse"),
     path("<slug:name>/join.svg", pages.join_code, name="join_code"),
     path("<slug:name>/steer", pages.steer, name="steer"),
+    path("<slug:name>/words", words_pages.words, name="review"),
     path("<slug:name>/agreements", written_pages.agreements, name="agreements"),
     path("<slug:name>/minutes.<str:kind>", pages.report, name="minutes"),
 ]
