@@ -56,7 +56,7 @@ def words(answer: Answered) -> str:
 def chapters(client: Client, address: str = HOME, **asked: str) -> list[str]:
     """Return where the chapters are."""
     page = client.get(address, asked).content.decode()
-    listed = page.partition('<details class="chapters">')[2].partition("</details>")[0]
+    listed = page.partition('<details class="chapters">')[2].partition("</nav>")[0]
     return [unescape(link) for link in re.findall(r'<a href="([^"]+)"', listed)]
 
 
@@ -155,7 +155,7 @@ def test_a_table_can_be_kept_as_it_is_shown(client: Client, example: Study) -> N
     link = unescape(re.findall(r'href="([^"]+\.csv[^"]*)"', page)[0])
     table = page.partition("<table")[2].partition("</table>")[0]
     shown = [
-        [unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        [unescape(re.sub(r"<[^>]*>", "", cell)) for cell in re.findall(r"<t[hd].*?</t[hd]>", row)]
         for row in re.findall(r"<tr>(.*?)</tr>", table)
     ]
     kept = list(csv.reader(StringIO(client.get(link).content.decode())))

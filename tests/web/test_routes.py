@@ -45,6 +45,8 @@ def name(address: Address) -> str:
 # What fills in the addresses of pages that are there, where the name of a study is not enough.
 PARTS: dict[str, dict[str, object]] = {
     "table": {"place": 1},
+    "chart": {"place": 1},
+    "evidence": {"place": 1},
     "export": {"kind": "results.json"},
     "minutes": {"kind": "docx"},
 }

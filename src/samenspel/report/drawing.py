@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from json import dumps
+from typing import Any
 
 from samenspel.report.blocks import Spec
 from samenspel.report.frame import spoken
@@ -17,7 +18,7 @@ MIDDLE = "#7fb3b8"
 PALE = "#dcebec"
 PAPER = "#ffffff"
 
-_LOOK = {
+LOOK = {
     "mark": {"aria": False},
     "background": None,
     "font": "sans-serif",
@@ -35,9 +36,7 @@ def to_svg(spec: Spec, language: Language) -> str:
     import vl_convert  # noqa: PLC0415 - starting its engine takes half a second
 
     return str(
-        vl_convert.vegalite_to_svg(
-            dumps(_drawn(spec, language)), config=_LOOK, allowed_base_urls=[]
-        )
+        vl_convert.vegalite_to_svg(dumps(drawn(spec, language)), config=LOOK, allowed_base_urls=[])
     )
 
 
@@ -45,10 +44,10 @@ def to_png(spec: Spec, language: Language) -> bytes:
     """Return the chart as PNG on white, at twice its size on a screen."""
     import vl_convert  # noqa: PLC0415 - as above
 
-    look = {**_LOOK, "background": PAPER}
+    look = {**LOOK, "background": PAPER}
     return bytes(
         vl_convert.vegalite_to_png(
-            dumps(_drawn(spec, language)), config=look, scale=2, allowed_base_urls=[]
+            dumps(drawn(spec, language)), config=look, scale=2, allowed_base_urls=[]
         )
     )
 
@@ -59,16 +58,16 @@ def mixed(light: str, dark: str, share: float) -> str:
     return "#" + bytes(round(low + (high - low) * share) for low, high in ends).hex()
 
 
-def _drawn(part: object, language: Language) -> object:
-    """Return the chart with each text in one language, as plain JSON types."""
+def drawn(part: object, language: Language) -> Any:  # noqa: ANN401 - as JSON has no one type
+    """Return a chart, or a part of one, with each text in one language, as plain JSON types."""
     match part:
         case Text():
             return spoken(part, language).replace("\n", " ")
         case Mapping():
-            return {key: _drawn(value, language) for key, value in part.items()}
+            return {key: drawn(value, language) for key, value in part.items()}
         case str():
             return part
         case Sequence():
-            return [_drawn(value, language) for value in part]
+            return [drawn(value, language) for value in part]
         case _:
             return part

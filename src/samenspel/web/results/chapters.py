@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from io import StringIO
+from itertools import groupby
+from json import dumps, loads
 
 from django.utils.text import slugify
 
@@ -14,10 +17,11 @@ from samenspel.disclosure import Released
 from samenspel.formats.csv_tables import guarded
 from samenspel.report import compose
 from samenspel.report.blocks import Block, Figure, Heading, ReportDocument, Table
-from samenspel.report.drawing import to_svg
+from samenspel.report.drawing import drawn, to_svg
 from samenspel.report.frame import numbered
 from samenspel.report.words import Words
 from samenspel.text import Language, Text
+from samenspel.web.results.subjects import Subject, subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Chapter:
     blocks: tuple[Block, ...]
 
     @property
+    def subject(self) -> Subject:
+        """What the chapter is about."""
+        return subject(self.title)
+
+    @property
     def sections(self) -> list[tuple[int, Text]]:
         """What the chapter is divided in, when there is something to choose."""
         found = [
@@ -50,13 +59,13 @@ class Chapter:
         return found if len(found) > 1 else []
 
 
-def report_of(released: Released, network: str | None = None) -> ReportDocument:
-    """Return the report on what these readers may see, without other networks than a chosen one."""
+def report_of(released: Released, networks: Collection[str] = ()) -> ReportDocument:
+    """Return the report on what these readers may see; of chosen networks without the others."""
     document = numbered(compose(released, advise(released)))
-    if network is None:
+    if not networks:
         return document
     words = Words.of(released)
-    others = [words.network(one.id) for one in released.networks if one.id != network]
+    others = [words.network(one.id) for one in released.networks if one.id not in networks]
     return replace(document, blocks=tuple(_without(others, document.blocks)))
 
 
@@ -70,12 +79,45 @@ def chapters(document: ReportDocument) -> tuple[Chapter, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Chapters that are about one thing together."""
+
+    name: str
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def title(self) -> str:
+        """The name of the words above it."""
+        return f"group_{self.name}"
+
+    @property
+    def alone(self) -> Chapter | None:
+        """The only chapter of it, when there are no more."""
+        return self.chapters[0] if len(self.chapters) == 1 else None
+
+
+def grouped(found: Iterable[Chapter]) -> list[Group]:
+    """Return chapters with those that are about the same, in their order."""
+    by_group = groupby(found, lambda chapter: chapter.subject.group)
+    return [Group(name, tuple(own)) for name, own in by_group]
+
+
 def parts(chapter: Chapter, language: Language) -> Iterator[Part]:
     """Yield the blocks of a chapter, charts drawn."""
     for place, block in enumerate(chapter.blocks):
         template = f"results/{type(block).__name__.lower()}.html"
-        drawing = to_svg(block.spec, language) if isinstance(block, Figure) else ""
+        drawing = _picture(block, language) if isinstance(block, Figure) else ""
         yield Part(place, block, template, table_of(block), drawing)
+
+
+def _picture(figure: Figure, language: Language) -> str:
+    return _svg(dumps(drawn(figure.spec, language)), language)
+
+
+@lru_cache(maxsize=256)
+def _svg(spec: str, language: Language) -> str:
+    return to_svg(loads(spec), language)
 
 
 def table_of(block: Block) -> Table | None:

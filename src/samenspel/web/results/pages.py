@@ -2,74 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate, ParamSpec
-
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render, resolve_url
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
-from samenspel.disclosure import Released
-from samenspel.errors import InvalidStudyError, SamenspelError
 from samenspel.web.results import files
-from samenspel.web.results.chapters import (
-    Chapter,
-    chapters,
-    parts,
-    report_of,
-    table_of,
-    to_csv,
-)
-from samenspel.web.results.wishes import Wish, before, may_release, now, wish_of
+from samenspel.web.results.asking import page, to_results, wished
+from samenspel.web.results.chapters import grouped, parts, to_csv
+from samenspel.web.results.engine import ENGINE
+from samenspel.web.results.live import live
+from samenspel.web.results.reading import Reading, read
+from samenspel.web.results.wishes import Wish, before, may_release, now
 from samenspel.web.speech.words import reader
-from samenspel.web.studies.access import may
 from samenspel.web.studies.models import Study
-
-Asked = ParamSpec("Asked")
-View = Callable[Concatenate[HttpRequest, Study, Wish, Asked], HttpResponse]
-
-
-def wished(view: View[Asked]) -> Callable[..., HttpResponse]:
-    """Give a page of the researcher the study and the wish; what cannot be is said on a page."""
-
-    @may("see")
-    @wraps(view)
-    def answered(
-        request: HttpRequest, /, name: str, *args: Asked.args, **kwargs: Asked.kwargs
-    ) -> HttpResponse:
-        record = get_object_or_404(Study, name=name)
-        wish = wish_of(request, record)
-        try:
-            return view(request, record, wish, *args, **kwargs)
-        except SamenspelError as error:
-            return _refused(request, record, wish, error)
-
-    return answered
 
 
 @require_safe
 @wished
 def results(request: HttpRequest, record: Study, wish: Wish, chapter: str = "") -> HttpResponse:
     """Show a chapter of the findings, the first one unless asked otherwise."""
+    kept = request.GET.get("chapter", "")  # from where somebody chose something else
     released = before(record, wish)
     if released is None:
-        return _page(request, record, wish, "results/release.html")
-    document, found = _read(released, wish)
-    shown = _chapter(found, chapter)
-    at = found.index(shown)
-    return _page(
+        return page(request, record, wish, "results/release.html", address=chapter or kept)
+    reading = read(released, wish)
+    if reading.has(kept):
+        return HttpResponseRedirect(resolve_url("chapter", record.name, kept) + wish.query)
+    return _chapter(request, record, wish, reading, chapter)
+
+
+def _chapter(
+    request: HttpRequest, record: Study, wish: Wish, reading: Reading, address: str
+) -> HttpResponse:
+    shown = reading.chapter(address)
+    at = reading.chapters.index(shown)
+    return page(
         request,
         record,
         wish,
         "results/chapter.html",
-        document=document,
-        chapters=found,
+        address=shown.address,
+        document=reading.document,
+        groups=grouped(reading.chapters),
+        count=len(reading.chapters),
         chapter=shown,
         parts=list(parts(shown, reader(request))),
+        gone="chapter" in request.GET,
+        rows_behind=wish.audience == "researcher" and bool(shown.subject.tables),
+        engine=ENGINE,
         first=at == 0,
-        earlier=found[at - 1] if at else None,
-        later=found[at + 1] if at + 1 < len(found) else None,
+        earlier=reading.chapters[at - 1] if at else None,
+        later=reading.chapters[at + 1] if at + 1 < len(reading.chapters) else None,
     )
 
 
@@ -81,14 +70,23 @@ def table(
     """Give one table of a chapter as CSV."""
     released = before(record, wish)
     if released is None:
-        return _to_results(record, wish)
-    _, found = _read(released, wish)
-    blocks = _chapter(found, chapter).blocks
-    shown = table_of(blocks[place]) if place < len(blocks) else None
-    if shown is None:
-        raise Http404
+        return to_results(record, wish)
+    shown = read(released, wish).table(chapter, place)
     content = to_csv(shown, released.stamp, reader(request))
     return _file(content, f"{record.name}-{chapter}-{place}.csv")
+
+
+@require_safe
+@wished
+def chart(
+    request: HttpRequest, record: Study, wish: Wish, chapter: str, place: int
+) -> HttpResponse:
+    """Give one chart of a chapter to the script that lets it answer."""
+    released = before(record, wish)
+    if released is None:
+        raise Http404
+    figure = read(released, wish).figure(chapter, place)
+    return JsonResponse(live(figure, reader(request)))
 
 
 @require_POST
@@ -98,7 +96,7 @@ def release(request: HttpRequest, record: Study, wish: Wish) -> HttpResponse:
     if not may_release(request, record, wish):
         raise Http404
     now(record, wish)
-    return _to_results(record, wish)
+    return to_results(record, wish)
 
 
 @require_safe
@@ -109,7 +107,7 @@ def report(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
         raise Http404
     released = before(record, wish)
     if released is None:
-        return _to_results(record, wish)
+        return to_results(record, wish)
     content = files.REPORTS[kind](released, reader(request))
     return _file(content, f"{record.name}-{wish.audience}.{kind}")
 
@@ -125,49 +123,9 @@ def export(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
         raise Http404
     released = before(record, wish)
     if released is None:
-        return _to_results(record, wish)
+        return to_results(record, wish)
     content = files.FIGURES[kind](released, reader(request))
     return _file(content, f"{record.name}-{wish.audience}-{kind}")
-
-
-def _read(released: Released, wish: Wish) -> tuple[object, tuple[Chapter, ...]]:
-    chosen = wish.network if wish.audience == "researcher" else None
-    document = report_of(released, chosen)
-    return document, chapters(document)
-
-
-def _chapter(found: tuple[Chapter, ...], address: str) -> Chapter:
-    for chapter in found:
-        if address in {"", chapter.address}:
-            return chapter
-    raise Http404
-
-
-def _page(
-    request: HttpRequest, record: Study, wish: Wish, template: str, **parts: object
-) -> HttpResponse:
-    every = {
-        "record": record,
-        "wish": wish,
-        "audiences": wish.audiences,
-        "may_release": may_release(request, record, wish),
-        "title": wish.study.design.title,
-    }
-    return render(request, template, every | parts)
-
-
-def _refused(
-    request: HttpRequest, record: Study, wish: Wish, error: SamenspelError
-) -> HttpResponse:
-    """Say what cannot be, and what to do, under the choices that can be made."""
-    problems = error.problems if isinstance(error, InvalidStudyError) else ()
-    page = _page(request, record, wish, "results/refused.html", error=error, problems=problems)
-    page.status_code = 409
-    return page
-
-
-def _to_results(record: Study, wish: Wish) -> HttpResponse:
-    return HttpResponseRedirect(resolve_url("results", record.name) + wish.query)
 
 
 def _file(content: str | bytes, name: str) -> HttpResponse:

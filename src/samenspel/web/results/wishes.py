@@ -35,6 +35,7 @@ class Wish:
     study: StudyFile
     audience: AudienceName = "researcher"
     network: str | None = None
+    beside: str | None = None  # a network to read next to that one
     number: int | None = None  # the round; none: the latest
     audiences: tuple[AudienceName, ...] = AUDIENCES  # that can be chosen
 
@@ -44,9 +45,23 @@ class Wish:
         return networks(self.study)
 
     @property
-    def network_name(self) -> str:
-        """What the chosen network is called."""
-        return next((one.name or one.id for one in self.networks if one.id == self.network), "")
+    def chosen(self) -> tuple[str, ...]:
+        """The networks to which the pages of the researcher keep; none: all."""
+        if self.audience != "researcher" or self.network is None:
+            return ()
+        return tuple(dict.fromkeys(filter(None, (self.network, self.beside))))
+
+    @property
+    def network_shown(self) -> str:
+        """What the networks are called that are shown alone; nothing when all are."""
+        known = {one.id: one.name or one.id for one in self.networks}
+        alone = self.chosen or tuple(filter(None, (self.members,)))
+        return " + ".join(known[id] for id in alone)
+
+    @property
+    def released_by(self) -> str:
+        """The name of the sentence on who may release to these readers."""
+        return f"release_by_{RELEASED_BY[self.audience]}"
 
     @property
     def rounds(self) -> tuple[int, ...]:
@@ -75,19 +90,28 @@ class Wish:
             asked["audience"] = self.audience
         if self.network:
             asked["network"] = self.network
+        if len(self.chosen) > 1:
+            asked["beside"] = self.chosen[1]
         if self.number:
             asked["round"] = str(self.number)
         return f"?{asked.urlencode()}" if asked else ""
+
+    @property
+    def further(self) -> str:
+        """What a link to the same wish has before one thing more."""
+        return f"{self.query}&" if self.query else "?"
 
 
 def wish_of(request: HttpRequest, record: Study) -> Wish:
     """Return what a request asks of a study; what cannot be asked is not there."""
     asked = request.GET if request.method in {"GET", "HEAD"} else request.POST
     study, readable = bridge.load(record), _readable(deeds(request, record.name))
+    known = [one.id for one in networks(study)]
     return Wish(
         study,
         _one_of(asked.get("audience"), readable) or readable[0],
-        _one_of(asked.get("network"), [one.id for one in networks(study)]),
+        _one_of(asked.get("network"), known),
+        _one_of(asked.get("beside"), known),
         _number(asked.get("round"), rounds(study)),
         readable,
     )

@@ -1,0 +1,68 @@
+"""The page that says where a table comes from."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from samenspel.report.blocks import Table
+from samenspel.text import Text
+from samenspel.web.results.asking import page, to_results, wished
+from samenspel.web.results.chapters import Chapter
+from samenspel.web.results.evidence import Sheet, about, among, behind, counted, sheet
+from samenspel.web.results.reading import read
+from samenspel.web.results.wishes import Wish, before
+from samenspel.web.studies.models import Study
+
+Line = tuple[Text, ...]
+
+
+@require_safe
+@wished
+def evidence(
+    request: HttpRequest, record: Study, wish: Wish, chapter: str, place: int
+) -> HttpResponse:
+    """Show where a table comes from; to the researcher also the rows behind one of its lines."""
+    released = before(record, wish)
+    if released is None:
+        return to_results(record, wish)
+    reading = read(released, wish)
+    finding, shown = reading.chapter(chapter), reading.table(chapter, place)
+    networks = among(finding, place, released) or wish.chosen
+    line = _line(request, shown)
+    return page(
+        request,
+        record,
+        wish,
+        "results/evidence.html",
+        address=chapter,
+        chapter=finding,
+        place=place,
+        table=shown,
+        line=line,
+        told=list(zip(shown.header, line, strict=True))[1:] if line else [],
+        how=f"how_{finding.subject.group}",
+        counted=counted(released, networks),
+        sheets=_sheets(wish, finding, networks, line),
+    )
+
+
+def _line(request: HttpRequest, shown: Table) -> Line | None:
+    """Return the line of a table that somebody asks about."""
+    asked = request.GET.get("line", "")
+    if not asked:
+        return None
+    if not asked.isdecimal() or int(asked) >= len(shown.rows):
+        raise Http404
+    return shown.rows[int(asked)]
+
+
+def _sheets(
+    wish: Wish, finding: Chapter, networks: tuple[str, ...], line: Line | None
+) -> list[Sheet]:
+    """Return the answers behind a finding: for the researcher only, and on a laptop its owner."""
+    if wish.audience != "researcher":
+        return []
+    found = behind(wish.study, finding.subject.tables, networks, wish.round)
+    found = found if line is None else about(found, line[0], wish.study)
+    return [sheet(name, rows) for name, rows in found.items() if rows]
