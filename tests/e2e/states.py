@@ -132,11 +132,3 @@ def keys() -> str:
     make(record, "Overzicht op onze website", "outside", timezone.localdate())
     make(record, "Oude vragenlijst", "answer", timezone.localdate() - timedelta(days=1))
     return f"/studies/{STUDY}/tokens"
-
-
-def keys() -> str:
-    """Return the page of keys of an example with a key that works and one that did."""
-    record = in_state("closed")
-    make(record, "Overzicht op onze website", "outside", timezone.localdate())
-    make(record, "Oude vragenlijst", "answer", timezone.localdate() - timedelta(days=1))
-    return f"/studies/{STUDY}/tokens"
