@@ -7,12 +7,15 @@ on PostgreSQL, and leaves out those that ask no database. `make test` does both.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
 import pytest
 
 from samenspel import read
 from samenspel.web import bridge
 from samenspel.web.studies.models import Study
+from web.teams import Teams
+from web.teams import teams as teams_of
 
 # What a test or a fixture of it asks of pytest-django when it needs a database.
 OF_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
@@ -36,3 +39,10 @@ def _asks_the_database(item: pytest.Item) -> bool:
 def example(db: None) -> Study:  # noqa: ARG001 - the fixture opens the database
     """The invented region: three networks, every table filled."""
     return bridge.keep(read("examples/voorbeeldregio"))
+
+
+@pytest.fixture(scope="session")
+def teams(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Teams]:
+    """A PostgreSQL that makes servers."""
+    with teams_of(tmp_path_factory.mktemp("teams")) as known:
+        yield known

@@ -10,6 +10,7 @@ import django
 from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection, transaction
+from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -56,7 +57,7 @@ def bring_up_to_date(surroundings: Environment, *, now: datetime) -> None:
 def _migrate(surroundings: Environment) -> None:
     try:
         call_command("migrate", verbosity=0, interactive=False)
-    except ProgrammingError as error:
+    except (MigrationSchemaMissing, ProgrammingError) as error:
         if not surroundings.server:
             raise
         raise refusal("database_unfit") from error  # no right to make tables
