@@ -25,10 +25,11 @@ form.addEventListener("submit", (event) => {
   if (sending) return;
   event.preventDefault();
   flush();
-  saver.whenSaved(() => {
+  // Later: within this event the browser does not send the form again.
+  saver.whenSaved(() => setTimeout(() => {
     sending = true;
     form.requestSubmit(event.submitter);
-  });
+  }));
 });
 window.addEventListener("pagehide", flush);
 saver.replay((move) => {
