@@ -18,7 +18,7 @@ PAGES = sorted(DOCS.rglob("*.md"))
 GUIDES = sorted(
     page
     for page in [*(DOCS / "tutorial").glob("*.md"), *(DOCS / "how-to").glob("*.md")]
-    if not page.name.startswith("serve.")
+    if not page.name.startswith(("serve.", "server."))
 )
 SORTS = sorted((DOCS.parent / "examples" / "elzenland-q").glob("elzenland-q.*"))
 SNIPPET = re.compile(r"```python\n(.*?)```", re.DOTALL)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -17,11 +18,12 @@ import psycopg
 
 from postgres import postgres, programs
 from served import PATIENCE_SECONDS, PROGRAM
+from web.guide import gunicorn
 
 READY = "ready"
 SITE = "team.example"
 PASSWORD = "never-to-be-seen"  # noqa: S105 - of nobody
-GUNICORN = (sys.executable, "-m", "gunicorn", "samenspel.web.config.wsgi")
+GUNICORN = (sys.executable, "-m", "gunicorn", *gunicorn())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,10 @@ class OverSocket(HTTPConnection):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Gunicorn at work."""
+    """Gunicorn at work: where it listens, and what it wrote."""
 
     path: Path
+    written: Path
 
     def get(self, page: str, **headers: str) -> tuple[HTTPResponse, str]:
         """Return a page as it answers whoever asks over TLS, through the web server in front."""
@@ -147,16 +150,23 @@ class Site:
 
 @contextmanager
 def at_work(team: Team, folder: Path) -> Iterator[Site]:
-    """Let gunicorn serve a team, as the guide says."""
-    path = folder / "gunicorn.sock"
-    words = (*GUNICORN, "--workers", "2", "--threads", "4", "--bind", f"unix:{path}")
+    """Let gunicorn serve a team, as the guide says, and wait until it answers."""
+    site = Site(folder / "gunicorn.sock", folder / "written")
     surroundings = {name: value for name, value in os.environ.items() if "DJANGO" not in name}
-    with subprocess.Popen(words, stderr=subprocess.PIPE, env=surroundings | team.variables) as one:
+    with (
+        site.written.open("w") as written,
+        subprocess.Popen(
+            (*GUNICORN, "--bind", f"unix:{site.path}"),
+            stderr=written,
+            env=surroundings | team.variables,
+        ) as process,
+    ):
         try:
-            for line in one.stderr or ():
-                if b"Booting worker" in line:
-                    break
-            yield Site(path)
+            while not site.path.exists():
+                if process.poll() is not None:
+                    raise RuntimeError(site.written.read_text())
+                time.sleep(0.05)
+            yield site
         finally:
-            one.terminate()
-            one.wait(PATIENCE_SECONDS)
+            process.terminate()
+            process.wait(PATIENCE_SECONDS)

@@ -146,3 +146,9 @@ def test_whether_it_works_can_be_asked_on_the_machine_itself(site: Site) -> None
 def test_no_example_is_on_a_server(site: Site, team: Team) -> None:
     assert site
     assert team.ask("SELECT count(*) FROM studies_study") == [(0,)]
+
+
+def test_nothing_is_written_of_who_came(site: Site) -> None:
+    site.get("/s/a-secret-link/")
+    site.get("/s/a-secret-link/", X_Forwarded_For="198.51.100.7", Content_Length="no-number")
+    assert site.written.read_text() == ""
