@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "samenspel.web.speech.middleware.language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "samenspel.web.speech.middleware.printable",
     "django.contrib.messages.middleware.MessageMiddleware",
 ]
 TEMPLATES = [
