@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from samenspel.study.model import Mode
 from samenspel.study.sorts import cards, maps
 from samenspel.web import bridge
+from samenspel.web.elicitation.models import Sorting
+from samenspel.web.elicitation.promises import PURPOSES
 from samenspel.web.elicitation.sortings import code, withdraw
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import token
@@ -51,6 +54,24 @@ def test_a_typed_map_counts_only_after_its_maker_says_yes(client: Client, who: I
     ids = [card.id for card in cards(design(who.study))]
     assert counted() == [(who.participant, (ids[1], ids[0]), True)]
     assert "nog niet bevestigd" not in words(client.get(HOME + "invitations"))
+
+
+@pytest.mark.parametrize("mode", PURPOSES)
+def test_what_its_maker_agrees_to_is_kept_for_each_purpose_as_on_a_phone(
+    client: Client, who: Invitation, mode: Mode
+) -> None:
+    record = who.study
+    record.design["study"]["mode"] = mode
+    record.save()
+    client.post(sheet(who), typed(who))
+    page = client.get(confirm(who)).content.decode()
+    for purpose in PURPOSES[mode]:
+        assert f'name="{purpose}"' in page
+    client.post(confirm(who), dict.fromkeys(PURPOSES[mode][1:], "yes"))
+    assert not Sorting.objects.exists()  # without taking part nothing is agreed to
+    last = PURPOSES[mode][-1]
+    client.post(confirm(who), AGREED | {last: "yes", "anything": "yes"})
+    assert Sorting.objects.get().consents == ["take_part", last]
 
 
 def test_what_its_maker_sees_is_what_was_typed(client: Client, who: Invitation) -> None:

@@ -97,9 +97,8 @@ def finish(sorting: Sorting) -> None:
 
 def code(invitation: Invitation) -> str:
     """Return the code with which a respondent withdraws; made anew each time, kept nowhere."""
-    digest = salted_hmac(
-        "samenspel.withdrawal", invitation.fingerprint, algorithm="sha256"
-    ).digest()
+    # Not from the link: that may be renewed, and the code that somebody wrote down must still work.
+    digest = salted_hmac("samenspel.withdrawal", str(invitation.pk), algorithm="sha256").digest()
     signs = base64.b32encode(digest).decode()[: 4 * CODE_GROUPS]
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 

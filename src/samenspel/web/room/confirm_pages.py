@@ -8,7 +8,9 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.study.model import BOXES
 from samenspel.web.elicitation.guests import Guest, gone, guest
+from samenspel.web.elicitation.promises import PURPOSES
 from samenspel.web.room import paper as maps
+from samenspel.web.speech.words import sentence
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,8 +24,10 @@ def confirm(request: HttpRequest, who: Guest) -> HttpResponse:
     if request.method == "POST" and "wrong" in request.POST:
         maps.refuse(who.invitation)
         return HttpResponseRedirect(resolve_url("respondent", who.token))
-    if request.method == "POST" and "take_part" in request.POST:
-        maps.confirm(who.invitation, who.design)
+    purposes = PURPOSES[who.design.mode]
+    ticked = [purpose for purpose in purposes if purpose in request.POST]
+    if "take_part" in ticked:
+        maps.confirm(who.invitation, who.design, ticked)
         return HttpResponseRedirect(resolve_url("map", who.token))
     boxes, known = who.invitation.typed["boxes"], who.cards
     shown = {
@@ -33,6 +37,11 @@ def confirm(request: HttpRequest, who: Guest) -> HttpResponse:
             for box in BOXES
         ],
         "top": [known[card] for card in who.invitation.typed["top"]],
+        "purposes": [
+            (one, sentence(f"consent_{one}", part="sort"), one in ticked)
+            for one in purposes
+            if one != "take_part"
+        ],
         "missing": request.method == "POST",
     }
     return render(request, "room/confirm.html", shown, status=400 if shown["missing"] else 200)

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.request import split_domain_port
 from django.shortcuts import get_object_or_404, render, resolve_url
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from samenspel.text import Text
 from samenspel.web.room.letters import letters as typeset
 from samenspel.web.room.pages import pdf
 from samenspel.web.speech.words import reader, sentence
-from samenspel.web.studies.access import may
+from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.designs import design
-from samenspel.web.studies.invitations import token
+from samenspel.web.studies.invitations import last_day, token
 from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Invitation, Study
 from samenspel.web.studies.pictures import picture
@@ -37,17 +38,25 @@ def invitations(request: HttpRequest, name: str) -> HttpResponse:
     """Show every personal link, and words to send with it."""
     record = get_object_or_404(Study, name=name)
     now = design(record)
-    names = {one.id: one.name or one.id for one in now.networks}
-    invited = [_invited(request, one, names) for one in _all(record)]
+    until = last_day(record)
     shown = {
         "record": record,
         "design": now,
-        "invited": invited,
+        "invited": invited_to(request, record),
+        "may": deeds(request, name),
+        "until": until,
+        "past": until is not None and until < timezone.localdate(),
         # Under these names no phone finds this machine.
         "only_here": split_domain_port(request.get_host())[0] in NAMES,
         "reminders": _reminders(now.title),
     }
     return render(request, "room/invitations.html", shown)
+
+
+def invited_to(request: HttpRequest, record: Study) -> list[Invited]:
+    """Return all invitations of a study, each with its links."""
+    names = {one.id: one.name or one.id for one in design(record).networks}
+    return [_invited(request, one, names) for one in _all(record)]
 
 
 def _invited(request: HttpRequest, invitation: Invitation, names: dict[str, str]) -> Invited:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
@@ -20,7 +21,7 @@ from samenspel.web.room.shown import room_page
 from samenspel.web.room.standing import standing
 from samenspel.web.room.states import may_not, move
 from samenspel.web.speech.words import reader, word
-from samenspel.web.studies.access import may, researcher, studies_of
+from samenspel.web.studies.access import deeds, may, researcher, studies_of
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
@@ -45,7 +46,12 @@ def overview(request: HttpRequest) -> HttpResponse:
 def room(request: HttpRequest, name: str) -> HttpResponse:
     """Show what a study asks, what came in, and what is next."""
     page = room_page(get_object_or_404(Study, name=name))
-    return render(request, "room.html", {"page": page})
+    return render(request, "room.html", _allowed(request, name) | {"page": page})
+
+
+def _allowed(request: HttpRequest, name: str) -> dict[str, object]:
+    """Return what whoever looks may do here; on one's own machine there are no colleagues."""
+    return {"may": deeds(request, name), "team": settings.ACCOUNTS}
 
 
 @require_POST
@@ -57,7 +63,8 @@ def state(request: HttpRequest, name: str) -> HttpResponse:
     refused = may_not(record, to, notice)
     if refused:
         page = room_page(record, {"notice" if to == record.State.OPEN else "to": refused})
-        return render(request, "room.html", {"page": page, "notice": notice}, status=400)
+        shown = _allowed(request, name) | {"page": page, "notice": notice}
+        return render(request, "room.html", shown, status=400)
     move(record, to, notice)
     messages.success(request, word(request, f"now_{to}", part="room"))
     return HttpResponseRedirect(resolve_url("invitations" if to == "open" else "room", name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from random import SystemRandom
 
 from django.db import transaction
@@ -18,7 +18,6 @@ from samenspel.web.elicitation.sortings import begin
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Invitation
 
-CONSENT = ("take_part",)
 LABELS = {place.id: place.label for place in instrument("values-map").places}
 
 
@@ -58,9 +57,9 @@ def type_in(invitation: Invitation, boxes: Mapping[str, str], top: list[str]) ->
 
 
 @transaction.atomic
-def confirm(invitation: Invitation, design: Design) -> Sorting:
+def confirm(invitation: Invitation, design: Design, consents: Iterable[str]) -> Sorting:
     """Make a typed map an answer: its maker has seen it and agreed to take part."""
-    sorting = begin(invitation, design, CONSENT, SystemRandom())
+    sorting = begin(invitation, design, consents, SystemRandom())
     sorting.boxes, sorting.top = invitation.typed["boxes"], invitation.typed["top"]
     sorting.revision += 1
     sorting.finished = timezone.now()

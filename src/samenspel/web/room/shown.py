@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from samenspel.catalogue import Instrument, instrument, instruments
+from samenspel.study.codec import from_plain
 from samenspel.study.model import Design
-from samenspel.study.sorts import networks
+from samenspel.study.sorts import cards, networks
 from samenspel.text import Text
 from samenspel.web import bridge
 from samenspel.web.room.visible import visible
+from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study, Version
 from samenspel.web.studies.progress import Progress, progress
 
 Next = Literal["people", "open", "open_now", "closed", "filled"]
-ON_A_SCREEN = "values-map"  # what respondents can fill in here; the rest goes on paper
+USUAL = "values-map"  # what a study asks that does not say what it asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,14 @@ class OfNetwork:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """A version of the design: when people could answer it, and what it asked of whom."""
+
+    row: Version
+    asked: Text
+
+
+@dataclass(frozen=True, slots=True)
 class RoomPage:
     """One study as its researcher sees it."""
 
@@ -37,7 +47,7 @@ class RoomPage:
     next: Next
     asks: tuple[Instrument, ...]
     networks: tuple[OfNetwork, ...]
-    versions: tuple[Version, ...]
+    versions: tuple[Opened, ...]
     wrong: Mapping[str, Text] = field(default_factory=dict)
 
     @property
@@ -46,15 +56,15 @@ class RoomPage:
         return len(self.design.participants)
 
     @property
-    def on_paper(self) -> bool:
-        """Whether something is asked that respondents cannot fill in on a screen yet."""
-        return any(one.id != ON_A_SCREEN for one in self.asks)
+    def can_choose(self) -> bool:
+        """Whether it can still be chosen what is asked: nobody could answer yet."""
+        return self.record.state == Study.State.DRAFT and not self.versions
 
 
 def room_page(record: Study, wrong: Mapping[str, Text] | None = None) -> RoomPage:
     """Return what there is to say of a study."""
     study = bridge.load(record)
-    asked = record.asks or [ON_A_SCREEN]
+    asked = record.asks or [USUAL]
     sizes = {one.id: _people(study.design, one.id) for one in networks(study)}
     return RoomPage(
         record=record,
@@ -64,9 +74,22 @@ def room_page(record: Study, wrong: Mapping[str, Text] | None = None) -> RoomPag
         networks=tuple(
             _of_network(one, sizes[one.network], study.design) for one in progress(study)
         ),
-        versions=tuple(record.versions.order_by("number")),
+        versions=tuple(_opened(one) for one in record.versions.order_by("number")),
         wrong=wrong or {},
     )
+
+
+def _opened(version: Version) -> Opened:
+    design = from_plain(version.design).design
+    asked = sentence(
+        "version_asked",
+        part="room",
+        people=len(design.participants),
+        networks=len(design.networks),
+        cards=len(cards(design)),
+        mode=sentence(f"mode_{design.mode}", part="room"),
+    )
+    return Opened(version, asked)
 
 
 def _people(design: Design, network: str) -> int:

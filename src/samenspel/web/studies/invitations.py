@@ -5,7 +5,10 @@ from __future__ import annotations
 import hashlib
 import secrets
 from base64 import urlsafe_b64encode
+from datetime import date
 
+from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from samenspel.web.studies.models import Invitation, Study
@@ -18,11 +21,16 @@ def invite(record: Study, participant: str, network: str) -> Invitation:
     """Return the invitation of a participant in a network, made the first time."""
     made = Invitation(study=record, participant=participant, network=network)
     made.salt = secrets.token_hex(16)
+    made.until = last_day(record)
     invitation, _ = Invitation.objects.get_or_create(
         study=record,
         participant=participant,
         network=network,
-        defaults={"salt": made.salt, "fingerprint": fingerprint(token(made))},
+        defaults={
+            "salt": made.salt,
+            "fingerprint": fingerprint(token(made)),
+            "until": made.until,
+        },
     )
     return invitation
 
@@ -35,9 +43,27 @@ def token(invitation: Invitation) -> str:
 
 
 def found(token: str) -> Invitation | None:
-    """Return the invitation that a link belongs to, if any."""
+    """Return the invitation that a link belongs to, if any, until its last day."""
     kept = Invitation.objects.select_related("study").filter(fingerprint=fingerprint(token))
-    return kept.first()
+    return kept.filter(Q(until=None) | Q(until__gte=timezone.localdate())).first()
+
+
+def renew(invitation: Invitation) -> None:
+    """Give an invitation a new link; the one before works no more."""
+    invitation.salt = secrets.token_hex(16)
+    invitation.fingerprint = fingerprint(token(invitation))
+    invitation.save(update_fields=["salt", "fingerprint"])
+
+
+def set_last_day(record: Study, until: date | None) -> None:
+    """Let every link of a study work until a day; none: as long as the study is open."""
+    record.invitations.update(until=until)
+
+
+def last_day(record: Study) -> date | None:
+    """Return the last day on which the links of a study work, if there is one."""
+    latest: date | None = record.invitations.aggregate(Max("until"))["until__max"]
+    return latest
 
 
 def fingerprint(token: str) -> str:
