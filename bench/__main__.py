@@ -15,6 +15,8 @@ PARTS = (
     "bench.claims",
     "bench.viewpoints",
     "bench.start",
+    "bench.web_phone",
+    "bench.web_load",
 )
 
 for part in PARTS:
