@@ -70,6 +70,7 @@ def test_a_page_follows_the_browser_and_is_dutch_when_it_asks_another_language(
     assert f'<html lang="{answered}">' in page.content.decode()
 
 
+@pytest.mark.django_db
 def test_the_language_that_was_chosen_outlives_the_browsers(client: Client) -> None:
     client.post("/language", {"language": "en", "page": "/"})
     page = client.get("/nobody-knows-this-page/", headers={"accept-language": "nl"})

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.http.request import RawPostDataException
 from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -82,6 +83,10 @@ def _to_cards(who: Sorter, chosen: dict[str, str] | None = None) -> HttpResponse
     return HttpResponseRedirect(f"{address}?{urlencode(chosen)}" if chosen else address)
 
 
+# What comes of words that are no moves: of lists in lists without end, and of a form.
+NO_MOVES = (ValueError, RecursionError, RawPostDataException)
+
+
 @require_POST
 @mapper
 def save_moves(request: HttpRequest, who: Sorter) -> HttpResponse:
@@ -91,7 +96,7 @@ def save_moves(request: HttpRequest, who: Sorter) -> HttpResponse:
         saved = save(who.sorting, who.design, sent.pop("moves"), **sent)
     except MoveError:
         saved = False
-    except (ValueError, RecursionError):  # the latter: lists in lists without end
+    except NO_MOVES:
         return JsonResponse({}, status=400)
     if not saved:
         return JsonResponse(state(who), status=409)
