@@ -8,7 +8,18 @@ from functools import partial
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from e2e.states import asking, invitations, invited, keys, link, on_paper, shown, study, workshop
+from e2e.states import (
+    asking,
+    invitations,
+    invited,
+    keys,
+    link,
+    looked_back,
+    on_paper,
+    shown,
+    study,
+    workshop,
+)
 from e2e.workshops import followed, joined, meeting, named
 from web.addresses import addresses
 
@@ -31,6 +42,8 @@ NO_PAGE = {
     "copy_page": "a file",
     "state": "a form sends to it",
     "release": "a form sends to it",
+    "last_day": "a form sends to it",
+    "renew": "a form sends to it",
     "letters": "a file",
     "letter": "a file",
     "code": "a picture",
@@ -73,6 +86,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         *(partial(asking, 2, f"ask/{at}") for at in QUESTIONNAIRES),
         lambda: asking(3, "ask/outcomes/1", answered=True),
     ),
+    "group": (partial(looked_back, released=False), partial(looked_back, released=True)),
     "withdraw": (lambda: link(0) + "withdraw",),
     "withdrawn": (lambda: link(0) + "withdrawn",),
     "new_study": (lambda: "/studies/new",),
@@ -88,6 +102,12 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     ),
     "invitations": (invitations,),
     "tokens": (lambda: study(page="tokens"), keys),
+    "reminders": (lambda: invitations().replace("invitations", "reminders"),),
+    "asks": (lambda: study("twente", "draft", "asks"),),
+    "delete": (
+        lambda: study("twente", "draft", "delete"),
+        lambda: study(page="delete"),
+    ),
     "paper": (lambda: invited(8),),
     "confirm": (lambda: on_paper(9),),
     "results": (
@@ -100,7 +120,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: study(state="closed", page="results/viewpoints-in-the-networks/"),
     ),
     "evidence": (
-        lambda: study(state="closed", page="results/all-networks-together/3/?line=2"),
+        lambda: study(state="closed", page="results/all-networks-together/2/?line=2"),
         lambda: study(state="closed", page="results/strategies-for-working-together/5/"),
     ),
     "workshop": (workshop, lambda: workshop(state="open")),

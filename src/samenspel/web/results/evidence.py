@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import governance_forms, item_lists, items
@@ -15,11 +15,12 @@ from samenspel.report.words import Words
 from samenspel.study.cells import write_cell
 from samenspel.study.instrument_rows import UnlinkedCase
 from samenspel.study.model import Study, table
-from samenspel.study.rows import Coding, Network, Organisation, Row
-from samenspel.study.sorts import cards, networks
+from samenspel.study.rows import Coding, Network, Organisation, Placement, Row
+from samenspel.study.sorts import cards, maps, networks
 from samenspel.study.tables import used_columns
 from samenspel.text import Text, plain
 from samenspel.web.results.chapters import Chapter, table_of
+from samenspel.web.results.subjects import Subject
 from samenspel.web.speech.words import sentence
 
 MOST_ROWS = 300  # on a page; the study as a file has them all
@@ -78,20 +79,42 @@ def _above(chapter: Chapter, place: int) -> Iterator[Text]:
     yield chapter.title
 
 
-def behind(
-    study: Study, tables: Iterable[str], networks: Collection[str], number: int
-) -> dict[str, list[Row]]:
-    """Return the rows of these tables that are of these networks (none: of all) and this round."""
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The rows that a finding counts, by table; ``unfinished`` are cards of maps that do not."""
+
+    tables: Mapping[str, list[Row]]
+    unfinished: int = 0
+
+
+def behind(study: Study, subject: Subject, networks: Collection[str], number: int) -> Behind:
+    """Return the rows behind a finding, of these networks (none: of all) and this round."""
     of = {row.id: row.network for row in study.documents}
-    return {
+    found = {
         name: [
             row
             for row in table(study, name)
             if getattr(row, "round", number) == number
             and (not networks or not _networks(row, of).isdisjoint(networks))
         ]
-        for name in tables
+        for name in subject.tables
     }
+    if subject.group == "shifts":  # these put a map beside one for the organisation
+        return Behind(found)
+    return _finished(study, found, number)
+
+
+def _finished(study: Study, found: Mapping[str, list[Row]], number: int) -> Behind:
+    """Return only the cards of maps for the network that are finished: no other counts."""
+    whole = {(one.respondent, one.network) for one in maps(study, round=number) if one.complete}
+    cards = [
+        row
+        for row in found.get("sorts", [])
+        if isinstance(row, Placement) and row.perspective == "network"
+    ]
+    counted = [row for row in cards if (row.respondent, row.network) in whole]
+    kept = dict(found) | ({"sorts": list[Row](counted)} if "sorts" in found else {})
+    return Behind(kept, len(cards) - len(counted))
 
 
 def _networks(row: Row, of: Mapping[str, str]) -> set[str]:
@@ -108,11 +131,13 @@ def _networks(row: Row, of: Mapping[str, str]) -> set[str]:
     return {row.network}
 
 
-def about(found: Mapping[str, list[Row]], line: Text, study: Study) -> dict[str, list[Row]]:
+def about(found: Behind, line: Text, study: Study) -> Behind:
     """Return the rows that name what a line of a table is about; all, when no row does."""
     ids = {id for id, name in _names(study) if name == line} | {line.nl, line.en}
-    kept = {name: [row for row in rows if _names_one(row, ids)] for name, rows in found.items()}
-    return kept if any(kept.values()) else dict(found)
+    kept = {
+        name: [row for row in rows if _names_one(row, ids)] for name, rows in found.tables.items()
+    }
+    return replace(found, tables=kept) if any(kept.values()) else found
 
 
 def _names_one(row: Row, ids: Collection[str]) -> bool:

@@ -9,7 +9,7 @@ from samenspel.report.blocks import Table
 from samenspel.text import Text
 from samenspel.web.results.asking import page, to_results, wished
 from samenspel.web.results.chapters import Chapter
-from samenspel.web.results.evidence import Sheet, about, among, behind, counted, sheet
+from samenspel.web.results.evidence import Behind, about, among, behind, counted, sheet
 from samenspel.web.results.reading import read
 from samenspel.web.results.wishes import Wish, before
 from samenspel.web.studies.models import Study
@@ -30,6 +30,7 @@ def evidence(
     finding, shown = reading.chapter(chapter), reading.table(chapter, place)
     networks = among(finding, place, released) or wish.chosen
     line = _line(request, shown)
+    found = _behind(wish, finding, networks, line)
     return page(
         request,
         record,
@@ -43,7 +44,8 @@ def evidence(
         told=list(zip(shown.header, line, strict=True))[1:] if line else [],
         how=f"how_{finding.subject.group}",
         counted=counted(released, networks),
-        sheets=_sheets(wish, finding, networks, line),
+        sheets=[sheet(name, rows) for name, rows in found.tables.items() if rows] if found else [],
+        unfinished=found.unfinished if found else 0,
     )
 
 
@@ -57,12 +59,11 @@ def _line(request: HttpRequest, shown: Table) -> Line | None:
     return shown.rows[int(asked)]
 
 
-def _sheets(
+def _behind(
     wish: Wish, finding: Chapter, networks: tuple[str, ...], line: Line | None
-) -> list[Sheet]:
-    """Return the answers behind a finding: for the researcher only, and on a laptop its owner."""
+) -> Behind | None:
+    """Return the answers behind a finding: for the researcher only."""
     if wish.audience != "researcher":
-        return []
-    found = behind(wish.study, finding.subject.tables, networks, wish.round)
-    found = found if line is None else about(found, line[0], wish.study)
-    return [sheet(name, rows) for name, rows in found.items() if rows]
+        return None
+    found = behind(wish.study, finding.subject, networks, wish.round)
+    return found if line is None else about(found, line[0], wish.study)

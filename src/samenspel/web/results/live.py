@@ -107,16 +107,18 @@ def _beside(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Sequenc
 
 
 def _called(name: str, rows: Sequence[Sequence[str]]) -> Sequence[str] | None:
-    found = [row for row in rows if _same(name, row[0])]
+    found = [row for row in rows if _letters(row[0]) and _same(name, row[0])]
     return found[0] if len(found) == 1 else None
 
 
 def _same(name: str, head: str) -> bool:
     """Return whether a name is that of a row: cut where there was no room, or with more behind."""
-    short, whole = "".join(name.split()), "".join(head.split())
-    if short.endswith(CUT):
-        return whole.startswith(short.removesuffix(CUT))
-    return bool(whole) and short.startswith(whole)
+    short, whole = _letters(name), _letters(head)
+    return whole.startswith(short) if name.endswith(CUT) else short.startswith(whole)
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def _told(place: Place, row: Sequence[str], heads: Sequence[str]) -> Tip:
