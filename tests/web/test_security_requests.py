@@ -30,8 +30,6 @@ ODD = (
     "\u202e\ufeff\x1b[31m %s%n{0}{{x}} " + "[" * 5_000,
     "\u0663",  # a digit that is none of ours
     "9" * 70_000,
-    "-1",
-    "NaN",
 )
 # Every name that some form or address of ours reads.
 FIELDS = (
