@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from functools import partial
 from io import BytesIO
@@ -323,6 +324,18 @@ def test_the_minutes_hold_what_was_seen_and_written_and_nothing_else(
     assert "De andere waarden" not in found
     assert client.get(f"{HOME}minutes.pdf", OF).content.startswith(b"%PDF")
     assert client.get(f"{HOME}minutes.exe", OF).status_code == 404
+
+
+def test_what_the_group_wrote_is_a_table_in_which_no_cell_is_a_formula(
+    client: Client,
+    begun: Study,  # noqa: ARG001
+) -> None:
+    client.post(f"{HOME}agreements", AGREED | {"owner": "=cmd|' /C calc'!A0"})
+    client.post(f"{HOME}agreements", PULLING | {"one": "+31 6"})
+    raw = client.get(f"{HOME}minutes.csv", OF).content
+    rows = [*csv.reader(raw.decode("utf-8-sig").splitlines())]
+    assert ["Samen", AGREED["behaviour"], "'=cmd|' /C calc'!A0", "2026-12-01", "2027-03-01"] in rows
+    assert ["Geen vaste voorrang", "'+31 6", "Eerst praten", "–"] in rows
 
 
 @pytest.mark.parametrize("asked", [{}, {"network": "nowhere"}])

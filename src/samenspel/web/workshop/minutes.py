@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Iterable, Iterator
 
 from samenspel.disclosure.released import Released
+from samenspel.formats.csv_tables import guarded
 from samenspel.report.blocks import (
     Block,
     Bullets,
@@ -18,7 +21,7 @@ from samenspel.report.blocks import (
 from samenspel.report.words import NONE, Words, wording
 from samenspel.report.words import sentence as finding
 from samenspel.study.rows import Meaning
-from samenspel.text import Text, plain
+from samenspel.text import Language, Text, plain
 from samenspel.web.speech.words import sentence
 from samenspel.web.workshop.sessions import Stage
 from samenspel.web.workshop.slides import Slide
@@ -35,6 +38,17 @@ def minutes(stage: Stage, released: Released) -> ReportDocument:
         blocks=tuple(_blocks(stage, released)),
         notice=wording("reconstructed") if reconstructed else None,
     )
+
+
+def to_csv(document: ReportDocument, language: Language) -> bytes:
+    """Return what the group wrote down as a table for a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    for table in document.blocks:
+        if isinstance(table, Table):
+            for row in ((table.caption,), table.header, *table.rows, ()):
+                writer.writerow(guarded(cell.in_language(language)) for cell in row)
+    return out.getvalue().encode("utf-8-sig")  # a spreadsheet then reads the letters right
 
 
 def _blocks(stage: Stage, released: Released) -> Iterator[Block]:

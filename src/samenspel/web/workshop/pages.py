@@ -26,7 +26,7 @@ from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Study
 from samenspel.web.studies.pictures import picture
 from samenspel.web.workshop import joining, preparing, sessions
-from samenspel.web.workshop.minutes import minutes
+from samenspel.web.workshop.minutes import minutes, to_csv
 from samenspel.web.workshop.sessions import Stage, stage_of
 from samenspel.web.workshop.words import waiting
 
@@ -36,6 +36,7 @@ MINUTES: dict[str, tuple[Callable[[ReportDocument, Language], bytes], str]] = {
         to_docx,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ),
+    "csv": (to_csv, "text/csv; charset=utf-8"),
 }
 Asked = ParamSpec("Asked")
 TIMERS = (2, 5, 10, 20)  # minutes
