@@ -14,6 +14,7 @@ from samenspel.study.sorts import cards as cards_of
 from samenspel.web.elicitation.models import Answers
 from samenspel.web.elicitation.moves import ASIDE, Move
 from samenspel.web.elicitation.sortings import begin, save
+from samenspel.web.releases import released_to
 from samenspel.web.room.paper import type_in
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
@@ -21,6 +22,7 @@ from samenspel.web.studies.models import Invitation, Study
 from samenspel.web.studies.tokens import make
 from samenspel.web.workshop.sessions import begin as begin_session
 from samenspel.web.workshop.sessions import session_of, turn
+from web.asking import closed
 
 STUDY = "voorbeeldregio"
 
@@ -66,6 +68,15 @@ def asking(who: int, page: str = "asked", *, answered: bool = False) -> str:
             about = {"invitation": asked(who), "instrument": name, "round": 3}
             Answers.objects.get_or_create(**about, defaults={"given": given, "revision": 1})
     return path + page
+
+
+def looked_back(*, released: bool) -> str:
+    """Return the page of somebody who answered, in a study that has closed since."""
+    record = Study.objects.filter(name="open-study").first() or closed(9).record
+    who = record.invitations.get(participant="p1")
+    if released:
+        released_to(record, "members", who.network)
+    return f"/s/{token(who)}/group"
 
 
 def invited(who: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from attack.studies import drawn
 from samenspel.catalogue import instruments
-from samenspel.study.model import Design, Shape
+from samenspel.study.model import BOXES, Design, Shape
 from samenspel.study.rows import Network, Organisation, Participant
 from samenspel.text import Text
 from samenspel.web.elicitation import answering
@@ -16,6 +17,7 @@ from samenspel.web.elicitation.guests import MAP, Sorter, guest_of
 from samenspel.web.elicitation.questions import form
 from samenspel.web.studies.designs import design, write
 from samenspel.web.studies.invitations import invite, token
+from samenspel.web.studies.models import Study
 from web.sorting import NETWORK, Invited, invited, own_cards
 
 MEMBERS = ("gemeente", "jeugd", "school")
@@ -59,6 +61,21 @@ def other(who: Invited, id: str) -> Invited:
     also = Invited(who.record, made, token(made))
     also.begun()
     return also
+
+
+def closed(people: int, pool: str = "alike") -> Invited:
+    """Return a closed study in which everybody sorted, with the link of the first."""
+    who = invited(people)
+    for number, important in enumerate(drawn(people, pool), start=1):
+        mine = invite(who.record, f"p{number}", NETWORK)
+        sorting = Invited(who.record, mine, token(mine)).begun()
+        rest = [value for value in sorting.order if value not in important]
+        placed = enumerate([*important, *rest])
+        sorting.boxes = {value: BOXES[place // 6] for place, value in placed}
+        sorting.save()
+    Study.objects.filter(pk=who.record.pk).update(state=Study.State.CLOSED)
+    who.record.refresh_from_db()
+    return who
 
 
 def of(who: Invited) -> Sorter:

@@ -63,14 +63,19 @@ def test_a_study_with_one_thing_to_do_has_no_list(client: Client) -> None:
     assert b"/asked" not in client.get(who.path("cards")).content
 
 
-def test_a_study_with_more_to_do_begins_with_the_list(client: Client) -> None:
+def test_a_study_with_more_to_do_goes_from_the_map_to_a_list(client: Client) -> None:
     who = invited()
     who.record.asks = ["values-map", "conditions"]
     who.record.save()
-    assert client.post(who.path(), {"take_part": "on"})["Location"] == who.path("asked")
+    assert client.post(who.path(), {"take_part": "on"})["Location"] == who.path("cards")
     shown = client.get(who.path("asked"), headers=DUTCH).content.decode()
     assert "Verder met: Waardenkaart" in shown
     assert "Nog niet begonnen" in shown
+    done = client.post(who.path("words"), {"revision": 0})
+    assert done["Location"] == who.path("asked")
+    assert "Verder met: Vijf voorwaarden" in client.get(who.path("asked")).content.decode()
+    resumed = client.get(who.path()).content.decode()
+    assert f'href="{who.path("asked")}"' in resumed
 
 
 def test_a_study_without_a_map_shows_none(client: Client) -> None:

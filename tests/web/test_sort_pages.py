@@ -286,7 +286,8 @@ def test_every_link_that_does_not_work_gives_one_and_the_same_page(
         return response.status_code, hidden.replace(link, "LINK")
 
     pages = {page(link) for link in strangers(begun).values()}
-    for state in (Study.State.CLOSED, Study.State.DRAFT):
+    # Once closed, the link itself shows what its owner answered: see the tests of that page.
+    for state in (Study.State.CLOSED, Study.State.DRAFT)[path == "" :]:
         Study.objects.update(state=state)
         pages.add(page(begun.token))
     Study.objects.update(state=Study.State.OPEN)
@@ -386,7 +387,7 @@ def test_a_page_says_nothing_about_anybody_else(client: Client, begun: Invited, 
     save(sorting, design(begun.record), [{"places": {"trustful": "important"}}], revision=0)
     after = without_words_of_the_moment(client.get(begun.path(path)))
     assert before == after
-    assert "p2" not in after
+    assert "p2-canary" not in after
 
 
 def without_words_of_the_moment(response: Any) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from samenspel.web.config import pages
+from samenspel.web.results import own_pages
 from samenspel.web.room import pages as room
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("healthz", pages.healthy, name="healthy"),
     path("language", pages.choose_language, name="language"),
     path("s/<slug:token>/", include("samenspel.web.elicitation.urls")),
+    path("s/<slug:token>/group", own_pages.group, name="group"),
     path("account/", include("samenspel.web.entrance.urls")),
     path("api/", include("samenspel.web.api.urls")),
     path("studies/", include("samenspel.web.room.urls")),

@@ -15,11 +15,13 @@ from samenspel.study.model import NO_WORDS
 from samenspel.text import Text
 from samenspel.web.elicitation import answering
 from samenspel.web.elicitation.asks import Part, parts
-from samenspel.web.elicitation.cards import batch_of
+from samenspel.web.elicitation.cards import NO_MOVES, batch_of
 from samenspel.web.elicitation.forms import UNKNOWN, Field, Form, Given, Group
 from samenspel.web.elicitation.given import AnswerError, sent, wrong
 from samenspel.web.elicitation.guests import MAP, Sorter, gone, instruments_of, sorter
 from samenspel.web.elicitation.models import Answers
+from samenspel.web.elicitation.questions import NAMED
+from samenspel.web.elicitation.values import HINDERING
 from samenspel.web.speech.words import chosen_language, say, word
 
 SPOKEN = ("saved", "saving", "not_saved", "not_saved_closed", "stale")
@@ -71,8 +73,9 @@ class Sheet:
 
     @property
     def last(self) -> bool:
-        """Whether this is the end."""
-        return self.place == self.pages
+        """Whether this is the end, whatever is answered here."""
+        leads_on = any(one.question in {NAMED, HINDERING} for one in self.page.fields)
+        return self.place == self.pages and not leads_on
 
 
 @require_safe
@@ -208,7 +211,7 @@ def save_answers(request: HttpRequest, who: Sorter, instrument: str) -> HttpResp
         saved = answering.save(who, answers, typed, **batch)
     except AnswerError:
         saved = False
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # no moves of ours
+    except (*NO_MOVES, TypeError, KeyError, AttributeError):
         return JsonResponse({}, status=400)
     answers = answering.kept(who, instrument)
     if not saved:

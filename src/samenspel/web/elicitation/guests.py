@@ -108,6 +108,17 @@ def guest_of(token: str) -> Guest | None:
     return Guest(token, invitation, design(invitation.study), now)
 
 
+def maker_of(token: str) -> Sorter | None:
+    """Return whose link it is, to look back at answers in a study that has closed since."""
+    invitation = found(token)
+    if invitation is None or invitation.study.state != Study.State.CLOSED:
+        return None
+    sortings = tuple(invitation.sortings.order_by("round"))
+    if not sortings or any(one.withdrawn for one in sortings):
+        return None
+    return Sorter(token, invitation, design(invitation.study), sortings[-1])
+
+
 def asked_by(study: Study) -> tuple[str, ...]:
     """Return the instruments that a study asks, the map first; without a choice, only the map."""
     chosen = study.asks or (MAP,)

@@ -11,7 +11,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from samenspel.catalogue import instrument
 from samenspel.web.elicitation.asks import told_of
 from samenspel.web.elicitation.cards import made
-from samenspel.web.elicitation.guests import Guest, Sorter, asked_by, guest, mapper, sorter
+from samenspel.web.elicitation.guests import (
+    Guest,
+    Sorter,
+    asked_by,
+    gone,
+    guest_of,
+    maker_of,
+    mapper,
+    sorter,
+)
 from samenspel.web.elicitation.moves import EXTREMES, MEANING, complete, rules
 from samenspel.web.elicitation.promises import PURPOSES, promises
 from samenspel.web.elicitation.shown import script, sheet, steps
@@ -20,15 +29,24 @@ from samenspel.web.speech.words import chosen_language
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@guest
-def start(request: HttpRequest, who: Guest) -> HttpResponse:
-    """Say what this is and who sees what, and ask whether to take part."""
-    purposes = PURPOSES[who.design.mode]
-    if request.method == "POST" and "take_part" in request.POST:
+def start(request: HttpRequest, token: str) -> HttpResponse:
+    """Say what this is and ask whether to take part; once closed, lead to what came of it."""
+    who = guest_of(token)
+    if who:
+        return _welcome(request, who)
+    return (
+        HttpResponseRedirect(resolve_url("group", token))
+        if maker_of(token)
+        else gone(request, token)
+    )
+
+
+def _welcome(request: HttpRequest, who: Guest) -> HttpResponse:
+    purposes, switched = PURPOSES[who.design.mode], chosen_language(request)
+    if request.method == "POST" and "take_part" in request.POST and not switched:
         agreed = [purpose for purpose in purposes if purpose in request.POST]
         begin(who.invitation, who.design, agreed, SystemRandom())
         return HttpResponseRedirect(_first(who))
-    switched = chosen_language(request)
     page = {
         "who": who,
         "sees": promises(who.design, who.invited),
@@ -42,9 +60,9 @@ def start(request: HttpRequest, who: Guest) -> HttpResponse:
 
 
 def _first(who: Guest) -> str:
-    """Return where to begin: with the map, or with the list when more is asked."""
-    only_map = who.asks_map and not who.asks_more
-    return resolve_url("cards" if only_map else "asked", who.token)
+    """Return where to begin or go on: the map comes first, then the list of what else is asked."""
+    sorted_already = who.sorting and who.sorting.finished and who.asks_more
+    return resolve_url("cards" if who.asks_map and not sorted_already else "asked", who.token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
