@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+from django.db import transaction
 from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from samenspel import read
 from samenspel.study.model import Study as StudyFile
 from samenspel.web import bridge
+from samenspel.web.results.models import Report
 from samenspel.web.studies import invitations
-from samenspel.web.studies.models import Study
+from samenspel.web.studies.models import Invitation, Study
 from web.addresses import Address, addresses
 
 EVERY = addresses()
@@ -69,17 +73,35 @@ def region() -> StudyFile:
 Filled = Callable[..., str]
 
 
+def reported(about: Invitation) -> None:
+    """Keep a report under the number of an invitation, for the addresses that ask for one."""
+    asked = {"audience": "researcher", "kind": "html", "language": "nl", "fingerprint": ""}
+    done = {"made": timezone.now(), "state": Report.State.DONE}
+    Report.objects.create(pk=about.pk, study=about.study, **asked, **done)
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Invitation]:  # noqa: ARG001
+    """An open study in which someone takes part: made once, for it takes as long as ten pages.
+
+    Each test works in a transaction within this one, and leaves it as it was.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        record = bridge.keep(region())
+        record.state = Study.State.OPEN
+        record.save()
+        yield invitations.invite(record, "newcomer", region().design.networks[0].id)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def filled(db: None) -> Filled:  # noqa: ARG001 - the fixture opens the database
-    """Return what gives the path of an address, of an open study in which someone takes part."""
-    record = bridge.keep(region())
-    record.state = Study.State.OPEN
-    record.save()
-    invitation = invitations.invite(record, "newcomer", region().design.networks[0].id)
+def filled(kept: Invitation, db: None) -> Filled:  # noqa: ARG001 - the fixture opens the database
+    """Return what gives the path of an address of that study."""
+    reported(kept)
     parts: dict[str, object] = {
-        "name": record.name,
-        "token": invitations.token(invitation),
-        "pk": invitation.pk,
+        "name": kept.study.name,
+        "token": invitations.token(kept),
+        "pk": kept.pk,
         "kind": "html",
         "document": "cards",
         "chapter": "who-shares-what",
