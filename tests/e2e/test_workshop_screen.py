@@ -11,12 +11,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from e2e.site import Site
-from e2e.states import asked, in_state
+from e2e.states import asked, in_state, workshop
 from e2e.workshops import NETWORK, address, followed, joined, meeting, stage
 from samenspel import analyse
 from samenspel.web import releases
 from samenspel.web.studies.invitations import token
-from samenspel.web.studies.models import Study
+from samenspel.web.studies.models import Review, Study
 from samenspel.web.workshop.models import Agreement, Session
 
 pytestmark = pytest.mark.browser
@@ -125,6 +125,19 @@ def test_a_phone_in_the_room_gets_a_link_of_its_own(site: Site, *, javascript: b
     page = site.open(joined(), width=360, javascript=javascript)
     page.get_by_role("button", name="Geef mij een link").click()
     expect(page).to_have_url(f"{site.address}/s/{link}/")
+
+
+def test_words_are_reviewed_by_keyboard_alone(site: Site) -> None:
+    page = site.open(workshop("words"))
+    first = page.locator("h2#subject").inner_text()
+    page.locator(".text:has(.waiting) textarea").first.focus()
+    while page.evaluate("document.activeElement.type") != "radio":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Bewaard")
+    assert Review.objects.get().shown
+    assert page.locator("h2#subject").inner_text() != first
 
 
 def test_the_words_on_a_screen_are_read_at_six_metres(site: Site) -> None:

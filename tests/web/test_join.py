@@ -214,6 +214,22 @@ def test_while_results_are_computed_every_screen_says_so(
     assert "12 van de 13 mensen" in page(guest(), code)
 
 
+def test_when_whoever_computed_is_gone_it_can_be_asked_again(
+    client: Client, example: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example.state = Study.State.CLOSED
+    example.save()
+    with monkeypatch.context() as killed:
+        killed.setattr(preparing, "aside", lambda _: None)
+        client.post(f"{REGION}steer", {**OF, "begin": "1"})
+    before = client.get(f"{REGION}pulse", OF).content
+    Session.objects.update(preparing=timezone.now() - sessions.PREPARES)
+    assert client.get(f"{REGION}pulse", OF).content != before  # every screen looks again
+    assert 'name="begin"' in client.get(f"{REGION}desk", OF).content.decode()
+    client.post(f"{REGION}steer", {**OF, "begin": "1"})
+    assert Session.objects.get().begun
+
+
 def test_when_computing_fails_the_desk_says_why_and_can_begin_again(
     client: Client, example: Study, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -210,7 +210,7 @@ def shown_now(stage: Stage) -> dict[str, object]:
         "record": session.study,
         "title": stage.study.design.title,
         "stage": stage,
-        "preparing": preparing.is_preparing(session),
+        "preparing": sessions.is_preparing(session),
         "mark": sessions.mark(session),
         "left": left,
         "minutes_left": ceil((left or 0) / 60),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from functools import partial
 from threading import Thread
 
@@ -18,23 +17,16 @@ from samenspel.web.studies.models import Study
 from samenspel.web.workshop import sessions
 from samenspel.web.workshop.models import Session
 
-LONGEST = timedelta(minutes=3)  # longer: whoever computed is gone, and it may be asked again
-
 
 def start(record: Study, network: str) -> None:
     """Begin a session beside this request, once; raises ``ReleaseError`` before closing."""
     if record.state != Study.State.CLOSED:
         raise ReleaseError(sentence("close_first", part="workshop"))
     session, now = sessions.kept(record, network), timezone.now()
-    waiting = Q(preparing=None) | Q(preparing__lt=now - LONGEST)
+    waiting = Q(preparing=None) | Q(preparing__lt=now - sessions.PREPARES)
     mine = Session.objects.filter(waiting, pk=session.pk)
     if mine.update(preparing=now, trouble={}, revision=F("revision") + 1):
         aside(partial(_prepare, session.pk))
-
-
-def is_preparing(session: Session) -> bool:
-    """Return whether somebody is computing now."""
-    return session.preparing is not None and timezone.now() - session.preparing < LONGEST
 
 
 def trouble(session: Session) -> Text | None:

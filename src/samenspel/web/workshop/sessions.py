@@ -21,6 +21,7 @@ from samenspel.web.workshop.slides import Slide, slides
 from samenspel.web.workshop.written import Written, agreements_of, tensions_of
 
 LONGEST = 60  # minutes on the timer
+PREPARES = timedelta(minutes=3)  # longer: whoever computed is gone, and it may be asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +141,16 @@ def seconds_left(session: Session) -> int | None:
     return max(0, round((session.until - timezone.now()).total_seconds()))
 
 
+def is_preparing(session: Session) -> bool:
+    """Return whether somebody computes what the group may see."""
+    return session.preparing is not None and timezone.now() - session.preparing < PREPARES
+
+
 def mark(session: Session) -> str:
     """Return words that change when the screens must look again; asked for all the time."""
     done_now = "" if session.begun else _placed(session)
-    return f"{session.study.state} {session.pk} {session.revision} {done_now}"
+    waits = is_preparing(session)
+    return f"{session.study.state} {session.pk} {session.revision} {waits} {done_now}"
 
 
 def _placed(session: Session) -> str:

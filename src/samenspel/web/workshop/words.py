@@ -35,6 +35,7 @@ ITEMS: Mapping[str, str] = {
     "interests": "stakeholder",
     "outcomes": "",
 }
+DECISIONS: Mapping[str, State] = {"show": "shown", "leave": "left_out"}
 OF_VALUES = ("meanings", "obstructing")
 
 
@@ -136,12 +137,12 @@ def review(record: Study, subject: Subject, given: Mapping[str, str]) -> list[st
     """Keep what was decided on a subject; return the texts that cannot be shown: all is gone."""
     empty = []
     for one in subject.texts:
-        decision = given.get(f"decision-{one.about}", "")
+        decision = DECISIONS.get(given.get(f"decision-{one.about}", ""), "waiting")
         words = {column: _clean(given, column, one) for column in one.typed}
-        if decision == "show" and not any(words.values()):
+        if decision == "shown" and not any(words.values()):
             empty.append(one.about)
-        elif decision in {"show", "leave"}:
-            reviews.keep(record, one.table, one.row, words, shown=decision == "show")
+        elif decision != "waiting" and (decision, words) != (one.state, one.words):
+            reviews.keep(record, one.table, one.row, words, shown=decision == "shown")
     return empty
 
 
