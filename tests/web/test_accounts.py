@@ -7,7 +7,8 @@ import time
 from typing import Any
 
 import pytest
-from django.test import Client
+from allauth.mfa.models import Authenticator
+from django.test import Client, override_settings
 from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,6 +129,16 @@ def test_what_is_no_code_lets_nobody_in_and_breaks_nothing(code: str) -> None:
     digits = "".join(one for one in code if one in "0123456789")
     if len(digits) not in {6, 8}:
         assert factors.passes(user, code) is None
+
+
+def test_a_copy_of_the_database_alone_holds_no_secret_of_a_phone() -> None:
+    user = colleague()
+    secret = with_phone(user)
+    rows = str(list(Authenticator.objects.values_list("data", flat=True)))
+    assert secret not in rows
+    assert not any(code in rows for code in factors.kept_codes(user))
+    with override_settings(SECRET_KEY="of another server, as long as ours is"):  # noqa: S106
+        assert factors.passes(user, code_of(secret)) is None
 
 
 def test_a_wrong_password_and_an_unknown_address_are_told_the_same() -> None:

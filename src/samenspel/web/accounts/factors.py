@@ -9,6 +9,7 @@ from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, validate_totp_code
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 
 from samenspel.web.accounts.models import User
@@ -57,7 +58,10 @@ def passes(user: User, code: str) -> Literal["phone", "kept"] | None:
     phone, digits = _kept(user, Kind.TOTP), _digits(code)
     if phone is None:
         return None
-    secret = get_adapter().decrypt(phone.data["secret"])
+    try:
+        secret = get_adapter().decrypt(phone.data["secret"])
+    except InvalidToken:  # sealed by another server, or before its secret was lost
+        return None
     if validate_totp_code(secret, digits):
         return "phone" if _use(phone, digits) else None
     kept = _kept(user, Kind.RECOVERY_CODES)

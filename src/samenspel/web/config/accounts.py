@@ -19,5 +19,6 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "samenspel.web.accounts.sealing.Sealed"
 MFA_TOTP_ISSUER = "Samenspel"
 MFA_TOTP_TOLERANCE = 1  # a code before or after, for a clock that is not right

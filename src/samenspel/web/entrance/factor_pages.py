@@ -62,8 +62,10 @@ def phone(request: HttpRequest, user: User) -> HttpResponse:
 
 
 def _show(request: HttpRequest, user: User, secret: str, *, wrong: bool = False) -> HttpResponse:
-    picture = segno.make(factors.address(user, secret), error="m", micro=False)
+    address = factors.address(user, secret)
+    picture = segno.make(address, error="m", micro=False)
     shown = {
+        "address": address,
         "picture": picture.svg_data_uri(border=4, light="#fff", omitsize=True),
         "secret": " ".join(secret[at : at + 4] for at in range(0, len(secret), 4)),
         "other": factors.has(user),
