@@ -463,28 +463,6 @@ def plain_of(board: Board) -> dict[str, object]:
     return {name: plain[name] for name in ("order", "places", "top", "past")}
 
 
-def test_the_flow_is_light_enough_for_a_poor_line(site: Site, who: Invited) -> None:
-    # Not the site's own visitor: whose requests are looked at, has no cache.
-    context = site.browser.new_context(viewport={"width": 360, "height": 740}, locale="nl-NL")
-    site.contexts.append(context)
-    page = context.new_page()
-    weight: list[int] = []
-    session = context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.loadingFinished", lambda one: weight.append(int(one["encodedDataLength"])))
-    page.goto(site.address + who.path())
-    assert 0 < sum(weight) <= 60_000
-    agree(page)
-    for name in spread(Shape()):
-        box(page, name).click()
-    page.wait_for_url("**/top")
-    page.get_by_role("link", name="Verder", exact=True).click()
-    page.get_by_role("button", name="Klaar").click()
-    page.wait_for_url("**/map")
-    assert len(weight) > 18
-    assert sum(weight) <= 150_000
-
-
 def test_a_browser_that_may_keep_nothing_still_saves(site: Site, who: Invited) -> None:
     who.begun()
     page = site.open("/healthz", **PHONE)
