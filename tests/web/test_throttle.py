@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.utils import timezone
@@ -121,3 +122,20 @@ def test_a_link_that_works_is_not_slowed_by_those_that_do_not(
     answer = client.post("/s/no-such-link/top")
     assert answer.headers["Retry-After"] == str(LIMITS["link"].minutes * 60)
     assert "Probeer het over 10 minuten opnieuw" in answer.content.decode()
+
+
+def test_codes_to_withdraw_cannot_be_guessed_for_long(client: Client) -> None:
+    times = LIMITS["code"].times
+    sent = [client.post("/s/any/withdraw", {"code": f"AAAA-{n}"}) for n in range(times + 1)]
+    assert [one.status_code for one in sent] == [200] * times + [429]
+
+
+def test_files_are_taken_so_many_an_hour(client: Client, example: Study) -> None:
+    def send(address: str) -> int:
+        return client.post(address, {"file": SimpleUploadedFile("x.txt", b"x")}).status_code
+
+    times = LIMITS["upload"].times
+    assert [send("/studies/open") for _ in range(times)] == [400] * times
+    assert send("/studies/open") == 429
+    assert send(f"/studies/{example.name}/participants") == 429
+    assert client.post(f"/studies/{example.name}/participants").status_code == 400

@@ -19,7 +19,7 @@ from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import found
 from samenspel.web.studies.models import Invitation, Study
-from samenspel.web.studies.throttle import allowed, too_many, tried
+from samenspel.web.studies.throttle import over
 
 Page = Callable[..., HttpResponse]
 MAP = "values-map"
@@ -177,8 +177,6 @@ def mapper(view: Callable[[HttpRequest, Sorter], HttpResponse]) -> Page:
 
 def gone(request: HttpRequest, token: str) -> HttpResponse:
     """Say that this link does not work (any more), whatever the reason."""
-    if found(token) is None:
-        if not allowed("link", request):
-            return too_many(request, "link")
-        tried("link", request)
+    if found(token) is None and (slow := over("link", request)):
+        return slow
     return render(request, "sort/gone.html", {"token": token}, status=404)

@@ -7,7 +7,7 @@ from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.web.elicitation.sortings import withdraw as remove
-from samenspel.web.studies.throttle import allowed, too_many, tried
+from samenspel.web.studies.throttle import over
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -17,9 +17,8 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         if remove(typed):
             return HttpResponseRedirect(resolve_url("withdrawn", token))
-        if not allowed("code", request):
-            return too_many(request, "code")
-        tried("code", request)
+        if slow := over("code", request):
+            return slow
     page = {"token": token, "typed": typed, "unknown": request.method == "POST"}
     return render(request, "sort/withdraw.html", page)
 

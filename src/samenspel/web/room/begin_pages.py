@@ -14,6 +14,7 @@ from samenspel.web.room.uploads import KINDS, LARGEST, keep_upload
 from samenspel.web.room.visible import MOST, sights
 from samenspel.web.speech.words import sentence, word
 from samenspel.web.studies.access import owned, researcher
+from samenspel.web.studies.throttle import over
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -61,6 +62,8 @@ def open_file(request: HttpRequest) -> HttpResponse:
     if upload is None:
         shown["missing"] = sentence("file_missing", part="room")
         return render(request, "room/open.html", shown, status=400)
+    if slow := over("upload", request):
+        return slow
     try:
         record = keep_upload(upload)
     except InvalidStudyError as error:

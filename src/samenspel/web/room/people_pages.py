@@ -37,6 +37,7 @@ from samenspel.web.speech.words import sentence, word
 from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design, write, wrong
 from samenspel.web.studies.models import Study
+from samenspel.web.studies.throttle import over
 
 LARGEST = 2 * MEGABYTE
 LAYERS = get_args(get_args(get_type_hints(Participant)["layer"])[0])
@@ -71,7 +72,11 @@ def participants(request: HttpRequest, name: str) -> HttpResponse:
         return _show(request, record, Done())
     if record.state == Study.State.CLOSED:
         return _show(request, record, _refused("to", "people_closed"))
+    if "file" in request.FILES and (slow := over("upload", request)):
+        return slow
     with transaction.atomic():
+        # Two colleagues at once: the second adds to what the first made of it.
+        record = Study.objects.select_for_update().get(pk=record.pk)
         done = FORMS.get(request.POST.get("form", ""), _unknown)(request, record)
         if done.design is None:
             return _show(request, record, done)

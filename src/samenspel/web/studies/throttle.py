@@ -56,6 +56,14 @@ def tried(kind: Kind, request: HttpRequest, about: str = "") -> None:
     Attempt.objects.create(kind=kind, who=_who(request, about), until=until)
 
 
+def over(kind: Kind, request: HttpRequest, about: str = "") -> HttpResponse | None:
+    """Count a try; to whoever tried too often, return the answer that says so."""
+    if not allowed(kind, request, about):
+        return too_many(request, kind, about)
+    tried(kind, request, about)
+    return None
+
+
 def seconds_left(kind: Kind, request: HttpRequest, about: str = "") -> int:
     """Return how long to wait before this may be tried again; 0 is now."""
     now, last = timezone.now(), LIMITS[kind].times - 1
