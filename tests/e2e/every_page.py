@@ -16,6 +16,7 @@ from e2e.states import (
     link,
     looked_back,
     on_paper,
+    report,
     shown,
     study,
     workshop,
@@ -36,6 +37,8 @@ NO_PAGE = {
     "api_answers": "a program sends to it",
     "language": "a form sends to it, and goes back",
     "report": "a file",
+    "make_report": "a form sends to it",
+    "report_file": "a file",
     "save_moves": "a script sends to it",
     "save_answers": "a script sends to it",
     "copy_data": "a file",
@@ -122,6 +125,12 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "evidence": (
         lambda: study(state="closed", page="results/all-networks-together/2/?line=2"),
         lambda: study(state="closed", page="results/strategies-for-working-together/5/"),
+    ),
+    "making": (
+        lambda: report("waiting"),
+        lambda: report("running", step="drawing", done=7, of=23),
+        lambda: report("done"),
+        lambda: report("failed"),
     ),
     "workshop": (workshop, lambda: workshop(state="open")),
     "screen": (

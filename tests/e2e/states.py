@@ -15,6 +15,7 @@ from samenspel.web.elicitation.models import Answers
 from samenspel.web.elicitation.moves import ASIDE, Move
 from samenspel.web.elicitation.sortings import begin, save
 from samenspel.web.releases import released_to
+from samenspel.web.results.models import Report
 from samenspel.web.room.paper import type_in
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
@@ -143,3 +144,22 @@ def keys() -> str:
     make(record, "Overzicht op onze website", "outside", timezone.localdate())
     make(record, "Oude vragenlijst", "answer", timezone.localdate() - timedelta(days=1))
     return f"/studies/{STUDY}/tokens"
+
+
+def report(state: str, **how_far: object) -> str:
+    """Return the page of a report that is being made, was made or was not."""
+    record, now = in_state("closed"), timezone.now()
+    asked = {"audience": "researcher", "kind": "pdf", "language": "nl", "fingerprint": state}
+    ended = {"ended": now} if state in {"done", "failed"} else {}
+    why = {"nl": "Het verslag is niet gelukt.", "en": "The report was not made."}
+    made = Report.objects.create(
+        study=record,
+        made=now,
+        lease=now + timedelta(hours=1),
+        state=state,
+        why=why if state == "failed" else {},
+        **asked,
+        **ended,
+        **how_far,
+    )
+    return f"/studies/{STUDY}/reports/{made.pk}"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from json import dumps
 from typing import Any
 
@@ -30,14 +32,28 @@ LOOK = {
     "concat": {"spacing": 36},
 }
 
+_told: ContextVar[Callable[[], None]] = ContextVar("_told", default=lambda: None)
+
+
+@contextmanager
+def telling(told: Callable[[], None]) -> Iterator[None]:
+    """Tell after each picture that is drawn here: a report has many, and someone waits."""
+    before = _told.set(told)
+    try:
+        yield
+    finally:
+        _told.reset(before)
+
 
 def to_svg(spec: Spec, language: Language) -> str:
     """Return the chart as SVG, with a transparent background and nothing from elsewhere."""
     import vl_convert  # noqa: PLC0415 - starting its engine takes half a second
 
-    return str(
+    picture = str(
         vl_convert.vegalite_to_svg(dumps(drawn(spec, language)), config=LOOK, allowed_base_urls=[])
     )
+    _told.get()()
+    return picture
 
 
 def to_png(spec: Spec, language: Language) -> bytes:
@@ -45,11 +61,13 @@ def to_png(spec: Spec, language: Language) -> bytes:
     import vl_convert  # noqa: PLC0415 - as above
 
     look = {**LOOK, "background": PAPER}
-    return bytes(
+    picture = bytes(
         vl_convert.vegalite_to_png(
             dumps(drawn(spec, language)), config=look, scale=2, allowed_base_urls=[]
         )
     )
+    _told.get()()
+    return picture
 
 
 def mixed(light: str, dark: str, share: float) -> str:

@@ -34,8 +34,5 @@ def _report(released: Released) -> ReportDocument:
 
 
 TEXT = written(_report, to_text)
-REPORTS: dict[str, Output] = {
-    "html": written(_report, to_html),
-    "pdf": written(_report, to_pdf),
-    "docx": written(_report, to_docx),
-}
+RENDERS: dict[str, Render] = {"html": to_html, "pdf": to_pdf, "docx": to_docx}
+REPORTS: dict[str, Output] = {kind: written(_report, render) for kind, render in RENDERS.items()}

@@ -41,11 +41,14 @@ def serve(
     """Serve the pages; ``ready`` is told the address. Raise ``OSError`` for a port in use."""
     os.umask(0o077)  # what is kept is for its owner only, whatever the folder allows
     with own(surroundings.data), _listening(port) as server:
+        from samenspel.web.results.worker import beside  # noqa: PLC0415 - once Django is set up
+
         bring_up_to_date(surroundings, now=now)
         load_examples()
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         ready(f"http://{HOST}:{server.effective_port}/")
-        server.run()
+        with beside():
+            server.run()
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.http import HttpResponse
+
 from samenspel.catalogue import texts
 from samenspel.errors import UnusableFileError
 from samenspel.findings.viewpoint_sorts import maps_as_sorts, why_no_viewpoints
@@ -81,6 +83,13 @@ WHOLE: dict[str, Callable[[Study, Wish, Language], Content]] = {
     "study.json": study_json,
     "pqmethod.zip": sorts,
 }
+
+
+def attached(content: Content, name: str) -> HttpResponse:
+    """Give a file to keep: never shown as a page of the application."""
+    response = HttpResponse(content, content_type=TYPES[name.rpartition(".")[2]])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:

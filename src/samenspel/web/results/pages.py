@@ -73,7 +73,7 @@ def table(
         return to_results(record, wish)
     shown = read(released, wish).table(chapter, place)
     content = to_csv(shown, released.stamp, reader(request))
-    return _file(content, f"{record.name}-{chapter}-{place}.csv")
+    return files.attached(content, f"{record.name}-{chapter}-{place}.csv")
 
 
 @require_safe
@@ -109,7 +109,7 @@ def report(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
     if released is None:
         return to_results(record, wish)
     content = files.REPORTS[kind](released, reader(request))
-    return _file(content, f"{record.name}-{wish.audience}.{kind}")
+    return files.attached(content, f"{record.name}-{wish.audience}.{kind}")
 
 
 @require_safe
@@ -118,18 +118,11 @@ def export(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
     """Give the figures as released, or to the researcher the study itself."""
     if wish.audience == "researcher" and kind in files.WHOLE:
         content = files.WHOLE[kind](record, wish, reader(request))
-        return _file(content, f"{record.name}-{kind}")
+        return files.attached(content, f"{record.name}-{kind}")
     if kind not in files.FIGURES:
         raise Http404
     released = before(record, wish)
     if released is None:
         return to_results(record, wish)
     content = files.FIGURES[kind](released, reader(request))
-    return _file(content, f"{record.name}-{wish.audience}-{kind}")
-
-
-def _file(content: str | bytes, name: str) -> HttpResponse:
-    """Give a file to keep: never shown as a page of the application."""
-    response = HttpResponse(content, content_type=files.TYPES[name.rpartition(".")[2]])
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return files.attached(content, f"{record.name}-{wish.audience}-{kind}")

@@ -1,5 +1,4 @@
-// Tables sort by a press on a head; a report says that it is being made.
-// Without this script all tables and links work as they are.
+// Tables sort by a press on a head. Without this script they stay as they are.
 
 const FEWEST_ROWS = 3;
 
@@ -36,31 +35,4 @@ function makeSortable(table) {
   });
 }
 
-function keep(content, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
-async function make(link, said) {
-  said.textContent = said.dataset.making;
-  try {
-    const answer = await fetch(link.href);
-    if (!answer.ok || answer.redirected) throw new Error(answer.status);
-    const name = answer.headers.get("Content-Disposition").match(/filename="(.+)"/)[1];
-    keep(await answer.blob(), name);
-    said.textContent = said.dataset.made;
-  } catch {
-    location.assign(link.href); // the page that answers says what is wrong
-  }
-}
-
 document.querySelectorAll("[data-sortable]").forEach(makeSortable);
-document.querySelectorAll("[data-make]").forEach((link) => {
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    make(link, document.querySelector(".making"));
-  });
-});
