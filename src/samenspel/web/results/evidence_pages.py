@@ -44,6 +44,7 @@ def evidence(
         told=list(zip(shown.header, line, strict=True))[1:] if line else [],
         how=f"how_{finding.subject.group}",
         counted=counted(released, networks),
+        hidden=found is None,
         sheets=[sheet(name, rows) for name, rows in found.tables.items() if rows] if found else [],
         unfinished=found.unfinished if found else 0,
     )
