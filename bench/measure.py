@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -52,3 +53,8 @@ def title(words: str, columns: Sequence[str] = ()) -> None:
 
 def verdict(figure: float, most: float) -> str:
     return f"{'within' if figure <= most else 'BEYOND'} {most:g}"
+
+
+def busy() -> None:
+    """Say what else this machine did just before: times of a page mean little on a busy one."""
+    row("this machine before, programs at a time", f"{os.getloadavg()[0]:.1f}")

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,9 +16,9 @@ from statistics import median, quantiles
 from threading import Thread
 from time import monotonic, sleep
 
-from bench.measure import row, title
+from bench.measure import busy, row, title
 from bench.web_people import BOXES, Log, Screen, Sent, Window
-from bench.web_site import NETWORK, Server, links, serving
+from bench.web_site import NETWORK, Server, gunicorn, laptop, links, serving
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -266,9 +265,9 @@ def _rate(works: list[Work]) -> float:
 
 
 def main() -> None:
-    with serving() as server:
-        busy = os.getloadavg()[0]
-        print(f"\n{connection.vendor}; this machine was busy with {busy:.1f} at a time before")
+    with serving(gunicorn if settings.ACCOUNTS else laptop) as server:
+        print(f"\n{connection.vendor}")
+        busy()
         wrong = steady(server) + interrupted(server)
         throughput(server)
     if wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,8 +10,8 @@ from itertools import cycle, islice
 from statistics import median
 from typing import Any
 
-from bench.measure import row, title, verdict
-from bench.web_site import links, serving
+from bench.measure import busy, row, title, verdict
+from bench.web_site import Command, gunicorn, laptop, links, serving
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from chromium import executable
@@ -19,6 +20,8 @@ REPEATS = 5
 SLOWER = 4  # times, of the processor
 LINE = {"latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 93_750}  # ms, bytes/s
 FIRST_TAP, FIRST_PAGE, FLOW = 1500, 60_000, 150_000  # milliseconds, bytes, bytes
+COLUMNS = ("waitress", "gunicorn")
+WORDS = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
 PHONE: dict[str, Any] = {
     "viewport": {"width": 360, "height": 640},
     "device_scale_factor": 3,
@@ -80,43 +83,48 @@ def phone(browser: Browser) -> Iterator[Phone]:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One director: milliseconds, and bytes."""
+    """One director: milliseconds from when an address was asked for, and bytes."""
 
+    words: float  # the first words on the screen
     ticked: float  # the first tap of all, on the page with the consent
-    begun: float  # from the tap on "begin" to a card that listens to its script
-    placed: float  # the first card in a box, on the page of the cards
+    begun: float  # the cards listen, after the tap on "begin"
+    placed: float  # ... and the first of them is in a box
     saved: float  # ... and the server said that it has it
+    cold: float  # the cards listen, on a phone that never saw them
+    cold_placed: float
+    cold_saved: float
     first_page: int
     first_requests: int
     flow: int
     requests: int
 
 
-def visit(browser: Browser, link: str) -> Visit:
-    """Go from the link to one's own map."""
+def visit(browser: Browser, link: str, begun: str) -> Visit:
+    """Go from the link to one's own map, and on another phone straight to the cards."""
     with phone(browser) as held:
         page = held.page
         page.goto(link, wait_until="commit")
         page.locator("#take_part").tap()
         ticked = held.heard("ticked")
         page.wait_for_load_state("networkidle")
+        words = float(page.evaluate(WORDS))
         first_page, first_requests = held.weight, len(held.weights)
         page.locator("form.card button").tap(no_wait_after=True)
         page.wait_for_url("**/cards", wait_until="commit")
-        begun = held.heard("alive")
-        page.locator("button.place").first.tap()
-        placed, saved = held.heard("placed"), held.heard("saved")
+        warm = first_card(held)
         sort_the_rest(page)
-        return Visit(
-            ticked,
-            begun,
-            placed,
-            saved,
-            first_page,
-            first_requests,
-            held.weight,
-            len(held.weights),
-        )
+        flow, requests = held.weight, len(held.weights)
+    with phone(browser) as other:
+        other.page.goto(f"{begun}cards", wait_until="commit")
+        cold = first_card(other)
+    return Visit(words, ticked, *warm, *cold, first_page, first_requests, flow, requests)
+
+
+def first_card(held: Phone) -> tuple[float, float, float]:
+    """Tap as soon as the cards listen; return when they did, and what came of it."""
+    alive = held.heard("alive")
+    held.page.locator("button.place").first.tap()
+    return alive, held.heard("placed"), held.heard("saved")
 
 
 def sort_the_rest(page: Page) -> None:
@@ -133,57 +141,48 @@ def sort_the_rest(page: Page) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
-    """Somebody who comes back to the cards on a phone that never saw them: milliseconds."""
-
-    alive: float
-    placed: float
-    saved: float
-
-
-def back(browser: Browser, link: str) -> Return:
-    with phone(browser) as held:
-        held.page.goto(f"{link}cards", wait_until="commit")
-        alive = held.heard("alive")
-        held.page.locator("button.place").nth(1).tap()
-        return Return(alive, held.heard("placed"), held.heard("saved"))
+def visits(browser: Browser, command: Command) -> list[Visit]:
+    """Return what some directors met, with the application started in one way."""
+    asked = links(f"phone-{command.__name__}", 1 + REPEATS)
+    begun = links(f"phone-{command.__name__}-again", 1 + REPEATS, begun=True)
+    with serving(command) as server:
+        pairs = zip(asked, begun, strict=True)
+        made = [
+            visit(browser, server.address + one, server.address + other) for one, other in pairs
+        ]
+    return made[1:]  # the first one warms the server
 
 
-def middle(name: str, of: list[Any]) -> float:
-    return float(median(getattr(one, name) for one in of))
+def report(of: list[list[Visit]]) -> None:
+    title("A cold phone: 4x slower, 1.6 Mbit/s, 150 ms; in ms", [*COLUMNS, "target"])
+    show("the link: first words on the screen", of, "words")
+    show("the link: first tap, on the consent", of, "ticked", FIRST_TAP)
+    show("after 'begin': the cards listen", of, "begun")
+    show("after 'begin': first card in a box", of, "placed", FIRST_TAP)
+    show("after 'begin': and acknowledged by the server", of, "saved")
+    show("straight to the cards: they listen", of, "cold")
+    show("straight to the cards: first card in a box", of, "cold_placed", FIRST_TAP)
+    show("straight to the cards: and acknowledged", of, "cold_saved")
+    busy()
+    title("What comes over the line, in bytes", [*COLUMNS, "target"])
+    show("first page, all of it", of, "first_page", FIRST_PAGE)
+    show("  requests", of, "first_requests")
+    show("from the link to one's own map: 18 cards, top 3", of, "flow", FLOW)
+    show("  requests", of, "requests")
 
 
-def show(what: str, of: list[Any], name: str, most: float | None = None) -> None:
-    figure = middle(name, of)
-    row(what, f"{figure:,.0f}", *([verdict(figure, most)] if most else []))
-
-
-def report(visits: list[Visit], returns: list[Return]) -> None:
-    title("A cold phone: 4x slower, 1.6 Mbit/s, 150 ms", ["ms", "target"])
-    show("link: first tap, on the consent", visits, "ticked", FIRST_TAP)
-    show("begin: the cards listen, once they are there", visits, "begun")
-    show("begin: first card in a box", visits, "placed", FIRST_TAP)
-    show("begin: and acknowledged by the server", visits, "saved")
-    show("cards, cold: they listen", returns, "alive")
-    show("cards, cold: first card in a box", returns, "placed", FIRST_TAP)
-    show("cards, cold: and acknowledged by the server", returns, "saved")
-    title("What comes over the line", ["bytes", "target"])
-    show("first page, all of it", visits, "first_page", FIRST_PAGE)
-    show("  requests", visits, "first_requests")
-    show("link to one's own map, 18 cards, top 3", visits, "flow", FLOW)
-    show("  requests", visits, "requests")
+def show(what: str, of: list[list[Visit]], name: str, most: float | None = None) -> None:
+    figures = [float(median(getattr(one, name) for one in visits)) for visits in of]
+    verdicts = [verdict(max(figures), most)] if most else []
+    row(what, *(f"{figure:,.0f}" for figure in figures), *verdicts)
 
 
 def main() -> None:
-    asked = links("phone", 1 + REPEATS)
-    begun = links("phone-again", 1 + REPEATS, begun=True)
-    with serving() as server, sync_playwright() as playwright:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright runs a loop in this thread
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=["--no-sandbox"])
-        visits = [visit(browser, server.address + link) for link in asked]
-        returns = [back(browser, server.address + link) for link in begun]
+        report([visits(browser, command) for command in (laptop, gunicorn)])
         browser.close()
-    report(visits[1:], returns[1:])  # the first one warms the server
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from random import SystemRandom
@@ -44,6 +44,7 @@ from samenspel.web.studies.invitations import invite, token  # noqa: E402
 from samenspel.web.studies.models import Study  # noqa: E402
 
 NETWORK = "rond"
+Command = Callable[[int], list[str]]  # from the port
 PATIENCE = 300  # times a tenth of a second
 
 
@@ -78,21 +79,20 @@ def laptop(port: int) -> list[str]:
 def gunicorn(port: int) -> list[str]:
     """Return how the application is started on a server."""
     program = Path(sys.executable).with_name("gunicorn")
-    workers = ["-w", "2", "--threads", "4", "--log-level", "error"]
+    workers = ["-w", "2", "--threads", "4", "--log-level", "critical", "--no-control-socket"]
     return [str(program), "-b", f"127.0.0.1:{port}", *workers, "samenspel.web.config.wsgi"]
 
 
 class Server:
     """The application, which can be killed and started again where it was."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: Command) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
         self.name = f"127.0.0.1:{self.port}"
         self.address = f"http://{self.name}"
-        on_server = bool(os.environ.get("DATABASE_URL"))
-        self.command = (gunicorn if on_server else laptop)(self.port)
+        self.command = command(self.port)
         self.start()
 
     def start(self) -> None:
@@ -116,9 +116,9 @@ class Server:
 
 
 @contextmanager
-def serving() -> Iterator[Server]:
+def serving(command: Command) -> Iterator[Server]:
     """Serve on the database of this process; end it after."""
-    server = Server()
+    server = Server(command)
     try:
         yield server
     finally:
