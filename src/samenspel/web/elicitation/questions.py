@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from samenspel.catalogue import Instrument, Item, instrument, items, texts
@@ -21,11 +22,13 @@ from samenspel.web.elicitation.forms import (
     spread,
     unknown,
 )
-from samenspel.web.elicitation.values import hindering, priorities
+from samenspel.web.elicitation.guests import MAP, OWN_MAP
+from samenspel.web.elicitation.values import hindering, own_map, priorities
 from samenspel.web.speech.words import sentence
 
 STAKEHOLDERS = 12
 NAMED = "stakeholder"  # the field with the name of one
+WHOLLY_OWN = {OWN_MAP: own_map, "obstructing": hindering}
 # Answers to write down that are no words.
 KINDS: Mapping[str, Kind] = {
     "hours": "number",
@@ -37,13 +40,21 @@ KINDS: Mapping[str, Kind] = {
 
 def form(id: str, to: Respondent, given: Given) -> Form:
     """Return what one instrument asks of somebody; some answers lead to more questions."""
-    about = instrument(id)
+    about = asked_as(id)
     return Form(about, tuple(_pages(about, to, given)))
 
 
+def asked_as(id: str) -> Instrument:
+    """Return an instrument of the catalogue, or its map as it is asked about an organisation."""
+    if id != OWN_MAP:
+        return instrument(id)
+    words = {name: sentence(f"own_map_{name}", part="ask") for name in ("title", "introduction")}
+    return replace(instrument(MAP), id=OWN_MAP, **words)
+
+
 def _pages(about: Instrument, to: Respondent, given: Given) -> Iterator[Page]:
-    if about.id == "obstructing":
-        yield from hindering(about, to, given)
+    if about.id in WHOLLY_OWN:
+        yield from WHOLLY_OWN[about.id](about, to, given)
         return
     if about.id == "priorities":
         yield from priorities(about, to, given)

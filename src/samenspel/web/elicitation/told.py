@@ -10,6 +10,7 @@ from samenspel.catalogue import instrument, item_ids
 from samenspel.study.cells import cell_words
 from samenspel.web.elicitation.forms import Form, Given
 from samenspel.web.elicitation.given import Key, answers
+from samenspel.web.elicitation.guests import OWN_MAP
 from samenspel.web.elicitation.questions import NAMED
 from samenspel.web.elicitation.values import HINDERING, OWN
 
@@ -41,6 +42,8 @@ class Said:
 def told(form: Form, given: Given, who: Plain, organisation: str) -> Iterator[Told]:
     """Yield the rows that answers stand for; ``who`` fills the columns that say whose they are."""
     said = Said(answers(form, given))
+    if form.instrument.id == OWN_MAP:
+        return (("sorts", who | row) for row in _own_map(form, said))
     rows = ROWS[form.instrument.id]
     own = {"organisation": organisation} if form.instrument.id == "relations" else {}
     return ((table, who | own | row) for table, row in rows(said))
@@ -66,6 +69,18 @@ FACTS = {
         *("time_pressure", "funding", "delegation"),
     ),
 }
+
+
+def _own_map(form: Form, said: Said) -> Iterator[Plain]:
+    """Yield the cards that lie in a box; with both outer boxes full, the rest lies between them."""
+    outer = {
+        field.question: said(field.question, side="organisation") or [] for field in form.fields
+    }
+    placed = {card: box for box, cards in outer.items() for card in cards}
+    if all(len(outer[field.question]) == field.at_most for field in form.fields):
+        placed = {choice.id: "neutral" for choice in form.fields[0].choices} | placed
+    for card, box in placed.items():
+        yield {"value": card, "category": box, "perspective": "organisation"}
 
 
 def _priorities(said: Said) -> Iterator[Told]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from samenspel.catalogue import Instrument
+from samenspel.study.rows import Box
 from samenspel.text import Text
 from samenspel.web.elicitation.forms import (
     Choice,
@@ -18,6 +19,7 @@ from samenspel.web.elicitation.forms import (
 from samenspel.web.speech.words import sentence
 
 HINDERING = "values"  # the field with the cards that were chosen
+OUTER: tuple[Box, ...] = ("important", "less_important")
 OWN = "own"  # what hinders and is on no card
 
 
@@ -32,6 +34,19 @@ def priorities(about: Instrument, to: Respondent, given: Given) -> Iterator[Page
             asked = Field(place.id, "some", label, choices, perspective=side, at_most=picks)
             taken = [*taken, *given.get(asked.name, ())]
             yield Page((Group((asked,)),), question)
+
+
+def own_map(about: Instrument, to: Respondent, given: Given) -> Iterator[Page]:
+    """Yield a page for each of the outer boxes, for one's own organisation; the rest is neutral."""
+    taken: list[str] = []
+    for box in OUTER:
+        places = to.design.shape.places(box)
+        label = sentence(f"own_{box}", part="ask", places=places)
+        choices = tuple(one for one in _cards(to) if one.id not in taken)
+        asked = Field(box, "some", label, choices, perspective="organisation", at_most=places)
+        taken = [*taken, *given.get(asked.name, ())]
+        if places:
+            yield Page((Group((asked,)),), about.asked["organisation"])
 
 
 def hindering(about: Instrument, to: Respondent, given: Given) -> Iterator[Page]:
