@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samenspel.study.model import Design
 from samenspel.study.rows import Network, Participant
 from samenspel.text import LANGUAGES, Text
 from samenspel.web.results.files import WHOLE
+from samenspel.web.results.models import Report
 from samenspel.web.room.states import move
 from samenspel.web.studies.access import DEEDS, Role
 from samenspel.web.studies.designs import write
@@ -43,6 +45,9 @@ ASKED: Mapping[str, str] = {
     "chart": "see",
     "evidence": "see",
     "report": "see",
+    "make_report": "see",
+    "making": "see",
+    "report_file": "see",
     "export": "see",
     "release": "own",  # to the outside, as it is sent here
     "state": "lead",
@@ -74,7 +79,7 @@ NO_ROLE = {"healthy", "language", *(one.name for one in addresses() if one.of_pr
 NO_ROLE |= {one.name for one in addresses() if one.of_guests}
 NO_ROLE |= {one.name for one in addresses() if one.route.startswith("account/")}
 # Where there is nothing yet in a study without answers, whoever asks.
-NOTHING_YET = {"minutes", "join_code"}
+NOTHING_YET = {"minutes", "join_code", "making", "report_file"}
 STUDIES = [one for one in addresses() if one.name not in NO_ROLE]
 SENT = {"audience": "outside", "to": "draft"}
 ROLES = [role.value for role in Role]
@@ -227,6 +232,20 @@ def test_everybodys_answers_are_for_research_alone(role: str, study: Study) -> N
     for one in asked:
         assert client.get(one).status_code == 404, one
     assert coder.get(f"{path(results[0])}?audience=researcher").status_code != 404
+
+
+def test_a_report_for_research_is_found_by_no_other_by_its_number(study: Study) -> None:
+    asked: Any = {"made": timezone.now(), "state": "done", "content": b"x", "kind": "html"}
+    made = {
+        audience: Report.objects.create(study=study, audience=audience, **asked).pk
+        for audience in ("researcher", "outside")
+    }
+    for role in ROLES:
+        client = working_on(study, role, f"{role}@taal.example")
+        for audience, pk in made.items():
+            for page in (f"/studies/buurt/reports/{pk}", f"/studies/buurt/reports/{pk}/file"):
+                there = audience == "outside" or "research" in DEEDS[role]
+                assert client.get(page).status_code == (200 if there else 404), (role, page)
 
 
 def test_a_study_is_released_by_whoever_may_say_so(study: Study) -> None:
