@@ -24,6 +24,7 @@ PHONE: dict[str, Any] = {"width": 360, "has_touch": True, "is_mobile": True}
 SHARED = 4  # cards that everybody finds important; two more are everyone's own
 HALFWAY = 9
 CARDS = 18
+PAGES = 12  # no questionnaire of a session is longer
 SAVED = "#saved"
 
 
@@ -70,6 +71,9 @@ KEPT = (
     "WHERE i.id = (SELECT id FROM studies_invitation WHERE study_id = t.id "
     "ORDER BY id LIMIT 1 OFFSET ?)"
 )
+
+
+LISTED_OR_CARDS = re.compile(r"/(asked|cards)$")  # the list only where more is asked than a map
 
 
 def rows(database: Path, question: str, *about: object) -> list[tuple[Any, ...]]:
@@ -151,6 +155,9 @@ def on_two_devices(who: Director) -> None:
     phone.context.close()
     tablet = who.open(width=820)
     tablet.get_by_role("link", name="Verder waar u was").tap()
+    tablet.wait_for_url(LISTED_OR_CARDS)
+    if tablet.url.endswith("/asked"):
+        tablet.locator("main .actions a").first.tap()
     _counted(tablet, HALFWAY)
     who.see(tablet, "resumed")
     for number, box in enumerate(_dealt(tablet, who.wishes(tablet)), start=HALFWAY + 1):
@@ -184,7 +191,10 @@ def _agree(page: Page, touch: Callable[[Locator], None]) -> None:
     for purpose in ("take_part", "words"):
         touch(page.locator(f"#{purpose}"))
     touch(page.get_by_role("button", name="Beginnen"))
-    page.wait_for_url("**/cards")
+    page.wait_for_url(LISTED_OR_CARDS)
+    if page.url.endswith("/asked"):
+        touch(page.locator("main .actions a").first)
+        page.wait_for_url("**/cards")
 
 
 def _cards(page: Page) -> list[Locator]:
@@ -222,11 +232,32 @@ def _to_the_end(who: Director, page: Page, touch: Callable[[Locator], None]) -> 
     page.wait_for_url("**/words")
     touch_and_type(page, f"Dat ieder doet wat is afgesproken, ook {who.number + 1} keer.")
     touch(page.get_by_role("button", name="Klaar"))
-    page.wait_for_url(re.compile(r"/s/[^/]+/(?!words)"))
-    expect(page.locator("main")).not_to_contain_text("niet bewaard")
+    page.wait_for_url(re.compile(r"/(asked|map)$"))
+    if page.url.endswith("/asked"):
+        who.see(page, "asked")
+        _answer_the_rest(who, page, touch)
     who.see(page, "map")
     assert len(who.kept["top"]) == 3
     assert who.kept["consents"] == ["take_part", "words"]
+
+
+def _answer_the_rest(who: Director, page: Page, touch: Callable[[Locator], None]) -> None:
+    """Answer what else is asked, page by page, and go to all answers."""
+    touch(page.locator("main .actions a").first)
+    page.wait_for_url("**/ask/**")
+    for number in range(1, PAGES):
+        who.see(page, f"questions-{number}")
+        before = page.url
+        choices = page.locator("form.asking label.choice")
+        if touch is not press and choices.count():
+            touch(choices.first)
+        touch(page.locator("form.asking .actions button").first)
+        page.wait_for_url(lambda url, before=before: url != before)  # type: ignore[misc]
+        if "/ask/" not in page.url:
+            break
+    if page.url.endswith("/asked"):
+        touch(page.get_by_role("link", name="Naar al uw antwoorden"))
+    page.wait_for_url("**/map")
 
 
 def touch_and_type(page: Page, words: str) -> None:

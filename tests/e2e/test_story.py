@@ -10,7 +10,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from e2e.phones import WAYS, Director, by_keys, by_touch, rows, without_script
 from e2e.site import Site
@@ -28,6 +28,7 @@ AGREED = (
     ("Een gezin vertelt zijn verhaal één keer.", "De regisseur"),
 )
 PULLS = ("Snel beginnen met hulp.", "Eerst samen een plan maken.")
+ASKED = "obstructing"  # what else a session asks
 PICTURES = Path("reports/story")
 
 
@@ -70,6 +71,10 @@ def test_from_an_empty_folder_to_a_report(running: tuple[Site, Path]) -> None:
     assert rows(database, "SELECT state FROM studies_study WHERE name = ?", NAME) == [("open",)]
     for number, (way, link) in enumerate(zip(WAYS, links, strict=True)):
         way(Director(site, database, link, number, camera.of(way.__name__)))
+    hindered = rows(
+        database, "SELECT count(*) FROM elicitation_answers WHERE instrument = ?", ASKED
+    )
+    assert hindered == [(len(WAYS),)]
     close(desk, camera)
     screen = site.open(f"/workshop/{NAME}/screen", width=1920)
     hold(desk, screen, camera)
@@ -158,7 +163,7 @@ def minutes(desk: Page) -> None:
     """Take the minutes along: what was seen, agreed on and named, in words that can be read."""
     desk.get_by_role("link", name="Bureau: Noord").first.click()
     for link, kind in (("Word", "docx"), ("PDF", "pdf")):
-        content = kept(desk, link)
+        content = downloaded(desk, desk.get_by_role("link", name=link, exact=True).first)
         told = words(kind, content)
         for said in (TITLE, "Dit delen wij", *AGREED[0], *AGREED[1], *PULLS):
             assert said in told, (kind, said)
@@ -173,18 +178,27 @@ def report(desk: Page, camera: Camera) -> None:
     desk.goto(re.sub(r"/workshop/([^/]+)/.*", r"/studies/\1/results/?audience=members", desk.url))
     camera.see(desk, "results-of-members")
     home = desk.url
-    for link, kind in (("Webpagina", "html"), ("PDF", "pdf"), ("Word", "docx")):
-        told = words(kind, kept(desk, link))
+    for kind in ("html", "pdf", "docx"):
+        told = words(kind, made(desk, kind, camera))
         assert TITLE in told
         assert "meer dan de helft" in told
         assert "5 van 5" not in told, "members never read exact counts"
         desk.goto(home)
 
 
-def kept(page: Page, link: str) -> bytes:
-    """Return a file that a page offers: at once, or when it was made."""
+def made(page: Page, kind: str, camera: Camera) -> bytes:
+    """Ask for a report, see it being made, and return it."""
+    page.locator(f".files button[value={kind}]").click()
+    camera.see(page, f"making-{kind}")
+    expect(page.locator("a[data-file]")).to_be_visible(timeout=PATIENT)
+    camera.see(page, f"made-{kind}")
+    return downloaded(page, page.locator("a[data-file]"))
+
+
+def downloaded(page: Page, link: Locator) -> bytes:
+    """Return the file that a link gives."""
     with page.expect_download(timeout=PATIENT) as waited:
-        page.get_by_role("link", name=link, exact=True).first.click()
+        link.click()
     return Path(waited.value.path()).read_bytes()
 
 

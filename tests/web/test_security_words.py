@@ -24,6 +24,7 @@ from samenspel.web.results.files import FIGURES, REPORTS, WHOLE
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Study
+from samenspel.web.workshop import sessions
 from samenspel.web.workshop.models import Agreement, Session, Tension
 from samenspel.web.workshop.pages import MINUTES
 from web import poisoned
@@ -70,9 +71,8 @@ def talked(client: Client, record: Study) -> None:
     """Close the study, begin the session of a group, and let it write poison."""
     record.state = Study.State.CLOSED
     record.save()
-    assert releases.released_to(record, "members", NETWORK)
-    client.post(f"/workshop/{record.name}/steer", {**OF, "begin": "1"})
-    session = Session.objects.get_or_create(study=record, network=NETWORK, round=record.round)[0]
+    sessions.begin(record, NETWORK)
+    session = Session.objects.get(study=record, network=NETWORK)
     about = {**OF, "start": "2026-12-01", "value": bridge.load(record).sorts[0].value}
     sent = {"form": "agreement", "behaviour": POISON, "owner": POISON, **about}
     tension = {"form": "tension", "kind": "priority", **OF}

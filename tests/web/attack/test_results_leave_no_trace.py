@@ -1,4 +1,4 @@
-"""What members and outsiders get, by page or program: the same bytes, whatever was hidden."""
+"""What members and outsiders get, by page, phone or program: the same bytes, whatever is hidden."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from attack.studies import SIZES, WHOLE, everything, with_meanings
 from attack.twins import scope, twin
@@ -23,6 +24,8 @@ from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Remark
 from samenspel.web import bridge, releases
 from samenspel.web.studies.models import Row, Study
+from samenspel.web.workshop import joining, sessions
+from samenspel.web.workshop.models import Session
 from web.programs import program
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +39,7 @@ SCOPES = (
     *(scope([id], SIZES[id]) for id in ("open", "big", "shut", "quiet")),
     scope(WHOLE, sum(SIZES[id] for id in WHOLE)),
 )
+CODE, LONGEST = "ACEFGH", 6  # steps: the last ones of a short session show the same slide
 QUICK = ("report.html", "export/results.json", "export/results.csv", "export/results.xlsx")
 PRINTED = ("report.pdf", "report.docx")
 
@@ -79,6 +83,24 @@ def given(
             answer = reads.get(about, language, **more)
             assert answer.status_code == 200, answer.content
             yield f"{language} api/{name}", answer.content
+        yield from followed(record, wish, language)
+
+
+def followed(record: Study, wish: Wish, language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield what whoever has the code of a session sees on a phone, step by step."""
+    if wish["audience"] != "members":
+        return
+    session = sessions.kept(record, wish["network"])
+    sessions.begin(record, wish["network"])
+    visitor = Client(SERVER_NAME="127.0.0.1", REMOTE_ADDR="192.0.2.7")
+    visitor.post("/language", {"language": language})
+    for step in range(LONGEST):
+        Session.objects.filter(pk=session.pk).update(
+            code=CODE, coded=timezone.now(), step=step, revision=step
+        )
+        page = bytes_of(visitor, f"/join/{CODE}/", {})
+        yield f"{language} follow {step}", re.sub(rb'data-mark="[^"]*"', b"", page)
+    joining.close(session)
 
 
 def bytes_of(client: Client, address: str, wish: Wish) -> bytes:
