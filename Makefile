@@ -35,7 +35,7 @@ check: .venv/test
 look: .venv/browser
 	$(BIN)/python tests/look.py $(REPORTS)/look
 
-bench: .venv/test
+bench: .venv/browser
 	$(BIN)/python -m bench
 
 # How the claim check does on sentences whose truth is known.
