@@ -21,13 +21,15 @@ from samenspel.disclosure import AudienceName, Ledger, Released
 from samenspel.disclosure.ledger import NOTHING_RELEASED
 from samenspel.findings import Findings
 from samenspel.findings.model import ScopeFigures
+from samenspel.report.blocks import Figure
 from samenspel.report.words import Words
+from samenspel.study.instrument_rows import StrategyAnswer
 from samenspel.study.model import Study as StudyFile
-from samenspel.study.rows import Placement
+from samenspel.study.rows import Perspective, Placement
 from samenspel.web import releases
 from samenspel.web.results import reading
 from samenspel.web.results.chapters import chapters, grouped, report_of
-from samenspel.web.results.evidence import about, behind
+from samenspel.web.results.evidence import about, among, behind, side, sided
 from samenspel.web.results.subjects import _KNOWN, OF_NETWORK, subject
 from samenspel.web.results.wishes import AUDIENCES, Wish
 from samenspel.web.studies.access import DEEDS, Role
@@ -222,6 +224,29 @@ def test_behind_a_value_stand_as_many_answers_as_were_counted() -> None:
             compared += 1
     assert compared == 3 * 18
     assert behind(study, OF_NETWORK, ("start",), 2).unfinished > 0  # one map was not finished
+
+
+@pytest.mark.parametrize("perspective", ["network", "organisation"])
+def test_behind_a_strategy_stand_the_answers_on_its_own_side(perspective: Perspective) -> None:
+    study = read("examples/voorbeeldregio")
+    released = disclose(analyse(study, resamples=99))
+    chapter = next(
+        one for one in chapters(report_of(released)) if one.address.startswith("strategies")
+    )
+    found = behind(study, chapter.subject, ("gezin",), 2)
+    figures = [
+        (block.table, place)
+        for place, block in enumerate(chapter.blocks)
+        if isinstance(block, Figure) and among(chapter, place, released) == ("gezin",)
+    ]
+    (table,) = (one for one, place in figures if side(chapter, place) == perspective)
+    own = sided(found, perspective)
+    for line in table.rows:
+        rows = about(own, line[0], study).tables["strategies"]
+        asked = [row for row in rows if isinstance(row, StrategyAnswer) and row.respondent]
+        said = sum(row.finding == "present" for row in asked)
+        assert line[-1].en == f"{said} of {len(asked)}"
+    assert len(table.rows) == 15
 
 
 def test_every_line_of_a_table_leads_to_the_answers_behind_it(

@@ -48,7 +48,7 @@ def _readers(wish: Wish) -> Iterator[Way]:
 
 def _networks(wish: Wish) -> Iterator[Way]:
     """Yield the networks; outsiders see them as they were released, all or some at once."""
-    if wish.audience == "outside":
+    if wish.audience == "outside" or len(wish.networks) == 1:
         return
     if wish.audience == "researcher":
         everyone = replace(wish, network=None, beside=None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import get_args
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import governance_forms, item_lists, items
@@ -13,9 +14,18 @@ from samenspel.disclosure.released import Scope
 from samenspel.report.blocks import Block, Heading
 from samenspel.report.words import Words
 from samenspel.study.cells import write_cell
-from samenspel.study.instrument_rows import UnlinkedCase
+from samenspel.study.instrument_rows import Published, StrategyAnswer, UnlinkedCase
 from samenspel.study.model import Study, table
-from samenspel.study.rows import Coding, Network, Organisation, Placement, Row
+from samenspel.study.rows import (
+    Coding,
+    Network,
+    Organisation,
+    Perspective,
+    Placement,
+    Priority,
+    Row,
+    Tally,
+)
 from samenspel.study.sorts import cards, maps, networks
 from samenspel.study.tables import used_columns
 from samenspel.text import Text, plain
@@ -24,6 +34,9 @@ from samenspel.web.results.subjects import Subject
 from samenspel.web.speech.words import sentence
 
 MOST_ROWS = 300  # on a page; the study as a file has them all
+
+
+_FROM = ("answered", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +85,18 @@ def among(chapter: Chapter, place: int, released: Released) -> tuple[str, ...]:
     return tuple(found) if len(found) == 1 else ()
 
 
+def side(chapter: Chapter, place: int) -> Perspective | None:
+    """Return whether a block is about the network or one's own organisation, when it says so."""
+    shown, nearest = table_of(chapter.blocks[place]), next(_above(chapter, place))
+    found = [
+        one
+        for one in get_args(Perspective)
+        if nearest in {texts("report_workings")[f"heading_{one}_{by}"] for by in _FROM}
+        or (shown and texts("terms")[f"perspective_{one}"].en in shown.caption.en)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
 def _above(chapter: Chapter, place: int) -> Iterator[Text]:
     """Yield the headings above a block, the nearest first."""
     above: Sequence[Block] = chapter.blocks[:place]
@@ -102,6 +127,23 @@ def behind(study: Study, subject: Subject, networks: Collection[str], number: in
     if subject.group == "shifts":  # these put a map beside one for the organisation
         return Behind(found)
     return _finished(study, found, number)
+
+
+def sided(found: Behind, perspective: Perspective | None) -> Behind:
+    """Return the rows about the network, or about one's own organisation; all for no side."""
+    if perspective is None:
+        return found
+    kept = {
+        name: [row for row in rows if _side_of(row) in {None, perspective}]
+        for name, rows in found.tables.items()
+    }
+    return replace(found, tables=kept)
+
+
+def _side_of(row: Row) -> str | None:
+    if isinstance(row, StrategyAnswer | Published):
+        return row.level
+    return row.perspective if isinstance(row, Placement | Priority | Tally) else None
 
 
 def _finished(study: Study, found: Mapping[str, list[Row]], number: int) -> Behind:

@@ -8,8 +8,7 @@ from django.views.decorators.http import require_safe
 from samenspel.report.blocks import Table
 from samenspel.text import Text
 from samenspel.web.results.asking import page, to_results, wished
-from samenspel.web.results.chapters import Chapter
-from samenspel.web.results.evidence import Behind, about, among, behind, counted, sheet
+from samenspel.web.results.evidence import about, among, behind, counted, sheet, side, sided
 from samenspel.web.results.reading import read
 from samenspel.web.results.wishes import Wish, before
 from samenspel.web.studies.models import Study
@@ -30,7 +29,11 @@ def evidence(
     finding, shown = reading.chapter(chapter), reading.table(chapter, place)
     networks = among(finding, place, released) or wish.chosen
     line = _line(request, shown)
-    found = _behind(wish, finding, networks, line)
+    found = None
+    if wish.audience == "researcher":  # nobody else sees an answer
+        found = behind(wish.study, finding.subject, networks, wish.round)
+        found = sided(found, side(finding, place))
+        found = about(found, line[0], wish.study) if line else found
     return page(
         request,
         record,
@@ -58,13 +61,3 @@ def _line(request: HttpRequest, shown: Table) -> Line | None:
     if not asked.isdecimal() or int(asked) >= len(shown.rows):
         raise Http404
     return shown.rows[int(asked)]
-
-
-def _behind(
-    wish: Wish, finding: Chapter, networks: tuple[str, ...], line: Line | None
-) -> Behind | None:
-    """Return the answers behind a finding: for the researcher only."""
-    if wish.audience != "researcher":
-        return None
-    found = behind(wish.study, finding.subject, networks, wish.round)
-    return found if line is None else about(found, line[0], wish.study)
