@@ -56,5 +56,9 @@ def verdict(figure: float, most: float) -> str:
 
 
 def busy() -> None:
-    """Say what else this machine did just before: times of a page mean little on a busy one."""
-    row("this machine before, programs at a time", f"{os.getloadavg()[0]:.1f}")
+    """Say how busy this machine is: seconds mean little where others want its processors too."""
+    row(
+        "programs that want a processor, of which there are",
+        f"{os.getloadavg()[0]:.1f}",
+        str(os.cpu_count()),
+    )
