@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -146,6 +147,12 @@ def test_whether_it_works_can_be_asked_on_the_machine_itself(site: Site) -> None
 def test_no_example_is_on_a_server(site: Site, team: Team) -> None:
     assert site
     assert team.ask("SELECT count(*) FROM studies_study") == [(0,)]
+
+
+def test_colleagues_who_add_people_at_once_are_all_heard(teams: Teams) -> None:
+    team = teams.ready("adding")
+    ours = team.variables | {"SAMENSPEL_HTTPS": "0"}
+    assert ended(sys.executable, "tests/web/adding_at_once.py", **ours) == (0, "302 10")
 
 
 def test_nothing_is_written_of_who_came(site: Site) -> None:

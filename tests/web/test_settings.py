@@ -116,15 +116,23 @@ def test_a_form_is_taken_with_the_token_of_its_page_only() -> None:
     assert asked.post("/language", form | {"csrfmiddlewaretoken": "x"}).status_code == 403
 
 
-def test_thirty_people_who_save_at_once_are_all_heard(tmp_path: Path) -> None:
+def run_on_a_laptop(script: Path, data: Path) -> str:
     mine = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO")}
     done = subprocess.run(
-        [sys.executable, AT_ONCE],
+        [sys.executable, script],
         capture_output=True,
         text=True,
         check=False,
         timeout=120,
-        env=mine | {"SAMENSPEL_DATA": str(tmp_path)},
+        env=mine | {"SAMENSPEL_DATA": str(data)},
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["wal", "1", "1", "300", "300"]
+    return done.stdout
+
+
+def test_thirty_people_who_save_at_once_are_all_heard(tmp_path: Path) -> None:
+    assert run_on_a_laptop(AT_ONCE, tmp_path).split() == ["wal", "1", "1", "300", "300"]
+
+
+def test_ten_who_add_people_at_once_are_all_heard(tmp_path: Path) -> None:
+    assert run_on_a_laptop(AT_ONCE.with_name("adding_at_once.py"), tmp_path) == "302 10"
