@@ -149,8 +149,11 @@ def test_a_text_of_which_nothing_is_left_cannot_be_shown(client: Client, asked: 
     assert reviewed(asked.record) == []
 
 
-def test_signs_that_no_file_can_hold_are_taken_out(client: Client, asked: Invited) -> None:
-    decide(client, asked.record, p1="show", words="Dat \x00men\x07 belt.\r\nSnel.")
+@pytest.mark.parametrize("words", ["Dat \x00men\x07 belt.\nSnel.", "Dat men belt.\r\nSnel."])
+def test_signs_that_no_file_can_hold_are_taken_out(
+    client: Client, asked: Invited, words: str
+) -> None:
+    decide(client, asked.record, p1="show", words=words)
     assert reviewed(asked.record) == ["Dat men belt.\nSnel."]
 
 

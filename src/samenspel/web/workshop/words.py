@@ -9,7 +9,7 @@ from typing import Any, Literal
 from samenspel.catalogue.items import item_lists
 from samenspel.catalogue.items import label as item_label
 from samenspel.catalogue.wording import term
-from samenspel.study.cells import UNPRINTABLE, one_line_end
+from samenspel.study.cells import one_line_end
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.sorts import cards
 from samenspel.text import Text, plain
@@ -148,7 +148,7 @@ def review(record: Study, subject: Subject, given: Mapping[str, str]) -> list[st
 
 def _clean(given: Mapping[str, str], column: str, one: Said) -> str:
     words = given.get(f"{column}-{one.about}", one.words.get(column, ""))
-    return UNPRINTABLE.sub("", one_line_end(words)).strip()[:LONGEST]
+    return one_line_end(words).strip()[:LONGEST]
 
 
 def _word(key: str, **parts: object) -> Text:
