@@ -28,6 +28,8 @@ def may_not(record: Study, to: str, notice: str) -> Text | None:
 @transaction.atomic
 def move(record: Study, to: str, notice: str) -> None:
     """Open, close or open again, once it may."""
+    # Someone may be adding people at this moment: what is frozen is what is there.
+    record.refresh_from_db(from_queryset=Study.objects.select_for_update())
     if to == State.OPEN:
         record.version += record.state == State.CLOSED and record.versions.exists()
         frozen = {"design": record.design, "notice": notice}
