@@ -69,7 +69,7 @@ def test_one_person_is_typed_in_with_an_organisation_that_was_not_known(client: 
     assert {one.organisation for one in known.participants} == {known.organisations[0].id}
 
 
-@pytest.mark.parametrize("code", ["", "n-1", "=1+1", "@sum", "a" * 65, "a b"])
+@pytest.mark.parametrize("code", ["", "n-1", "=1+1", "@sum", "a" * 65])
 def test_a_code_that_cannot_be_is_refused_in_words(client: Client, code: str) -> None:
     people(client, "one", id="n-1", network="noord")
     answer = people(client, "one", id=code, network="noord", organisation="Stays")
