@@ -13,6 +13,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from outputs import words
 from samenspel import analyse
@@ -24,12 +25,14 @@ from samenspel.web.results.files import FIGURES, REPORTS, WHOLE
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Study
+from samenspel.web.studies.tokens import make
 from samenspel.web.workshop import sessions
 from samenspel.web.workshop.models import Agreement, Session, Tension
 from samenspel.web.workshop.pages import MINUTES
 from web import poisoned
 from web.addresses import addresses
 from web.poisoned import POISON, SONG, caught
+from web.programs import Program
 
 pytestmark = pytest.mark.django_db
 NETWORK = "gezin"
@@ -92,9 +95,17 @@ def seen(client: Client, path: str, **asked: str) -> tuple[str, bytes]:
 
 
 def every_page(client: Client, **parts: object) -> Iterator[tuple[str, bytes]]:
-    """Yield what every address gives, files and all."""
+    """Yield what every address gives, files and all; and what a program gets."""
     for address in addresses():
-        yield seen(client, address.filled(**parts), **OF)
+        if not address.of_programs:
+            yield seen(client, address.filled(**parts), **OF)
+    record = Study.objects.get(name=parts["name"])
+    label = POISON[:100]
+    key = Program(make(record, label, "research", timezone.localdate()), client)
+    for name in ("study", "progress", "results"):
+        answer = key.get(name, audience="researcher")
+        assert list(caught(answer)) == [], name
+        yield name, answer.content
 
 
 def test_no_word_of_a_study_is_more_than_a_word_on_any_page(client: Client, record: Study) -> None:
