@@ -106,7 +106,11 @@ def test_a_chart_that_answers_looks_as_the_report_does(site: Site, language: Lan
 def test_the_engine_comes_only_where_a_chart_is_and_is_kept_for_good(site: Site) -> None:
     asked: list[Response] = []
     page = site.open(HOME)
-    page.on("response", lambda answered: asked.append(answered))
+
+    def answered(response: Response) -> None:
+        asked.append(response)
+
+    page.on("response", answered)
     page.goto(site.address + f"{HOME}where-networks-pull-apart/")
     assert [one for one in asked if ENGINE in one.url] == []
     page.goto(site.address + ALL)
