@@ -10,8 +10,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from samenspel.disclosure import AudienceName
 from samenspel.web.api import answers, reading
-from samenspel.web.api.keys import Key, answering, key_of, study_of
-from samenspel.web.api.keys import reading as may_read
+from samenspel.web.api.keys import Key, key_of, may_answer, may_read, study_of
 from samenspel.web.api.refusals import TYPE, RefusedError, install, language
 from samenspel.web.api.shapes import Answers, Kept, Kind, ProgressOut, Refused, StudyOut
 from samenspel.web.speech.words import sentence
@@ -91,4 +90,4 @@ def send(
     repeat: Annotated[str, Header(alias="Idempotency-Key", max_length=200)] = "",
 ) -> Status[Kept]:
     """Keep the whole map of one respondent. Sent again with the same key it is kept once."""
-    return Status(201, answers.keep(answering(request), sent, repeat))
+    return Status(201, answers.keep(may_answer(request), sent, repeat))

@@ -42,14 +42,14 @@ def key_of(request: HttpRequest) -> Token:
     return key
 
 
-def reading(request: HttpRequest) -> Study:
+def may_read(request: HttpRequest) -> Study:
     """Return the study of a key that may read."""
     if not READS[key_of(request).scope]:
         raise RefusedError(403, "only_answers")
     return study_of(request)
 
 
-def answering(request: HttpRequest) -> Study:
+def may_answer(request: HttpRequest) -> Study:
     """Return the study of a key that may send answers."""
     if key_of(request).scope != ANSWERS:
         raise RefusedError(403, "only_reads")
