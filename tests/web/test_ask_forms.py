@@ -212,6 +212,15 @@ def test_of_oneself_the_last_round_counts() -> None:
     assert (first.id, first.layer) == ("p1", "director")
 
 
+def test_own_words_that_happen_to_be_the_name_of_an_obstacle_do_not_make_it_one() -> None:
+    study = said("complexity", obstacle__network__funding="absent", text__network="funding")
+    assert problems(study) == []
+    assert [(row.obstacle, row.text) for row in study.obstacles] == [
+        ("funding", ""),
+        ("", "Funding"),
+    ]
+
+
 def test_relations_ask_about_every_other_organisation_and_need_an_own_one() -> None:
     asked = form("relations", respondent(everything()), {})
     assert {field.about for field in asked.fields} == {"jeugd", "school"}

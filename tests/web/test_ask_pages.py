@@ -268,6 +268,14 @@ def test_a_stale_window_is_told_and_gets_the_newest(client: Client, asked: Invit
     assert given(asked, "outcomes") == {"cases.network": "4"}
 
 
+def test_a_page_that_another_window_took_away_is_not_there(client: Client, asked: Invited) -> None:
+    answer(asked, "interests", stakeholder__network__1="gezinnen")
+    assert client.get(asked.path("ask/interests/2")).status_code == 200
+    answer(asked, "interests", stakeholder__network__1="")
+    form = {"revision": "1", "stakeholder.network.2": "scholen"}
+    assert client.post(asked.path("ask/interests/2"), form).status_code == 404
+
+
 def test_two_windows_at_one_moment_cannot_both_be_first(asked: Invited) -> None:
     who = of(asked)
     for cases, number in (("4", 0), ("6", 1)):

@@ -48,8 +48,9 @@ def asked_as(id: str) -> Instrument:
     """Return an instrument of the catalogue, or its map as it is asked about an organisation."""
     if id != OWN_MAP:
         return instrument(id)
-    words = {name: sentence(f"own_map_{name}", part="ask") for name in ("title", "introduction")}
-    return replace(instrument(MAP), id=OWN_MAP, **words)
+    title = sentence("own_map_title", part="ask")
+    introduction = sentence("own_map_introduction", part="ask")
+    return replace(instrument(MAP), id=OWN_MAP, title=title, introduction=introduction)
 
 
 def _pages(about: Instrument, to: Respondent, given: Given) -> Iterator[Page]:
