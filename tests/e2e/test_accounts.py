@@ -190,6 +190,7 @@ def test_a_page_of_accounts_is_accessible_narrow_wide_light_dark_and_at_twice_th
         expected = 400 if name == "wrong-login" else 200
         assert status(page) == expected
         assert wrong_with(page, width) == []
+        assert page.title().startswith(page.locator("h1").inner_text()[:8])
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
