@@ -13,6 +13,7 @@ from samenspel.findings.chance import expected_shared
 from samenspel.findings.model import ScopeFigures
 from samenspel.findings.result import Findings
 from samenspel.study.rows import Network
+from samenspel.study.sorts import cards
 
 FEWEST_NETWORKS = 3
 
@@ -126,6 +127,13 @@ def _respondents(parts: Sequence[ScopeFigures]) -> frozenset[tuple[str, str]]:
     return frozenset((part.id, who) for part in parts for who in part.respondent_ids)
 
 
+def _in_order(findings: Findings, release: Release) -> dict[str, Band]:
+    """Return the bands in the order of the cards: not every database keeps that of a ledger."""
+    places = {card.id: place for place, card in enumerate(cards(findings.design))}
+    known = sorted(release.bands, key=lambda value: places.get(value, len(places)))
+    return {id: Band(*release.bands[id]) for id in known}
+
+
 def _banded(findings: Findings, registered: Registered, *, name: str) -> Scope:
     release = registered.release
     n = len(release.respondents)
@@ -139,7 +147,7 @@ def _banded(findings: Findings, registered: Registered, *, name: str) -> Scope:
         respondents=n,
         participants=_asked(findings, release),
         rung=release.rung,
-        bands={id: Band(*ends) for id, ends in release.bands.items()},
+        bands=_in_order(findings, release),
         shared_count=release.shared_count,
         expected_shared_by_chance=expected_shared(findings.design, n),
         pooled=release.networks if many else (),
