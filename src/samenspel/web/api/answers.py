@@ -63,7 +63,9 @@ def _invitation(record: Study, sent: Answers) -> Invitation:
             return known
         raise RefusedError(422, "wrong_answers", [wrong("no_link", "/link")])
     asked = record.invitations.filter(participant=sent.participant, network=sent.network)
-    if known := asked.select_related("study").first():
+    # PostgreSQL cannot even look for a NUL.
+    unheard = "\0" in f"{sent.participant}{sent.network}"
+    if not unheard and (known := asked.select_related("study").first()):
         return known
     problem = wrong("no_participant", "/participant", f"{sent.participant} @ {sent.network}")
     raise RefusedError(422, "wrong_answers", [problem])
