@@ -11,10 +11,10 @@ from pypdf import PdfReader
 
 from samenspel.study.sorts import cards
 from samenspel.web.elicitation.sortings import begin, save
-from samenspel.web.room.letters import picture
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import found, token
 from samenspel.web.studies.models import Invitation, Study, Version
+from samenspel.web.studies.pictures import picture
 from web.room import ATTACK, HOME, begun, opened, people, words
 
 pytestmark = pytest.mark.django_db
