@@ -38,8 +38,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth.account",
     "allauth.mfa",
-    "django_tasks",
-    "django_tasks_db",
     "samenspel.web.accounts",
     "samenspel.web.studies",
     "samenspel.web.elicitation",
