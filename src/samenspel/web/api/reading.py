@@ -18,8 +18,8 @@ from samenspel.web.api.refusals import RefusedError, wrong
 from samenspel.web.api.shapes import CardOut, NetworkOut, ProgressOut, StudyOut, Words
 from samenspel.web.elicitation.moves import rules
 from samenspel.web.elicitation.promises import PURPOSES
+from samenspel.web.elicitation.through import came_in
 from samenspel.web.studies.models import Study
-from samenspel.web.studies.progress import progress
 
 Content = str | bytes
 WRITERS: Mapping[str, Callable[[Released, Language], Content]] = {
@@ -69,7 +69,7 @@ def counted(record: Study) -> list[ProgressOut]:
     """Return how far every network is, in counts."""
     return [
         ProgressOut(network=one.network, complete=one.complete, begun=one.begun, asked=one.asked)
-        for one in progress(bridge.load(record))
+        for one in came_in(record, bridge.load(record))
     ]
 
 

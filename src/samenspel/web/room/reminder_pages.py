@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from samenspel.study.sorts import maps
-from samenspel.web import bridge
 from samenspel.web.elicitation.models import Sorting
+from samenspel.web.elicitation.through import through
 from samenspel.web.room.invitation_pages import Invited, invited_to
 from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design
@@ -27,18 +25,12 @@ def reminders(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _left(record: Study, invited: list[Invited]) -> list[Invited]:
-    """Return who neither finished, nor withdrew, nor answered on a file that was read."""
-    made = Sorting.objects.filter(invitation__study=record)
-    done = made.filter(Q(finished__isnull=False, round=record.round) | Q(withdrawn__isnull=False))
-    over = {*done.values_list("invitation", flat=True)}
-    known = {
-        (one.respondent, one.network)
-        for one in maps(bridge.load(record), round=record.round)
-        if one.complete
-    }
+    """Return who neither went through all of it, here or on a file, nor withdrew."""
+    withdrew = Sorting.objects.filter(invitation__study=record, withdrawn__isnull=False)
+    over, done = {*withdrew.values_list("invitation", flat=True)}, through(record)
     return [
         one
         for one in invited
         if one.invitation.pk not in over
-        and (one.invitation.participant, one.invitation.network) not in known
+        and (one.invitation.participant, one.invitation.network) not in done
     ]

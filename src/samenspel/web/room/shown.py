@@ -12,10 +12,11 @@ from samenspel.study.model import Design
 from samenspel.study.sorts import cards, networks
 from samenspel.text import Text
 from samenspel.web import bridge
+from samenspel.web.elicitation.through import came_in
 from samenspel.web.room.visible import visible
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study, Version
-from samenspel.web.studies.progress import Progress, progress
+from samenspel.web.studies.progress import SAYS, Progress
 
 Next = Literal["people", "open", "open_now", "closed", "filled"]
 USUAL = "values-map"  # what a study asks that does not say what it asks
@@ -28,6 +29,11 @@ class OfNetwork:
     progress: Progress
     people: int
     sight: Text | None
+
+    @property
+    def says(self) -> dict[str, str]:
+        """Which sentences say how much came in."""
+        return SAYS[self.progress.counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ def room_page(record: Study, wrong: Mapping[str, Text] | None = None) -> RoomPag
         next=_next(record, study.design),
         asks=tuple(instrument(id) for id in instruments() if id in asked),
         networks=tuple(
-            _of_network(one, sizes[one.network], study.design) for one in progress(study)
+            _of_network(one, sizes[one.network], study.design) for one in came_in(record, study)
         ),
         versions=tuple(_opened(one) for one in record.versions.order_by("number")),
         wrong=wrong or {},

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from samenspel.text import Text
 from samenspel.web import bridge
+from samenspel.web.elicitation.through import came_in
 from samenspel.web.studies.models import Study
-from samenspel.web.studies.progress import Progress, progress
+from samenspel.web.studies.progress import SAYS, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,13 @@ class Standing:
     complete: int
     asked: int | None
     counts_only: bool  # nobody's own map is known
+    says: dict[str, str]  # what is counted: maps, or people where no map is asked
 
 
 def standing(record: Study) -> Standing:
     """Return where a study stands."""
     study = bridge.load(record)
-    made = progress(study)
+    made = came_in(record, study)
     return Standing(
         record.name,
         study.design.title,
@@ -33,6 +35,7 @@ def standing(record: Study) -> Standing:
         sum(one.complete for one in made),
         _asked(made),
         counts_only=bool(study.tallies) and not study.sorts,
+        says=next((SAYS[one.counts] for one in made), SAYS["maps"]),
     )
 
 

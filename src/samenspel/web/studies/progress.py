@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from samenspel.study.model import Study
 from samenspel.study.sorts import maps, networks, rounds
+
+Counts = Literal["maps", "people"]
+# Which sentence says how much came in, where it is known how many were asked and where not.
+SAYS: dict[Counts, dict[str, str]] = {
+    "maps": {"of": "came_in", "some": "maps_in", "none": "none_in"},
+    "people": {"of": "people_done", "some": "people_done_some", "none": "people_done_none"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +25,7 @@ class Progress:
     complete: int
     begun: int  # not complete yet
     asked: int | None
+    counts: Counts = "maps"
 
 
 def progress(study: Study) -> tuple[Progress, ...]:

@@ -20,6 +20,7 @@ from samenspel.report.pdf import to_pdf
 from samenspel.study.sorts import networks
 from samenspel.text import Language, Text
 from samenspel.web import bridge
+from samenspel.web.elicitation.guests import MAP, asked_by
 from samenspel.web.speech.words import reader
 from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.machine import NAMES
@@ -210,6 +211,7 @@ def shown_now(stage: Stage) -> dict[str, object]:
         "record": session.study,
         "title": stage.study.design.title,
         "stage": stage,
+        "map": MAP in asked_by(session.study),
         "preparing": sessions.is_preparing(session),
         "mark": sessions.mark(session),
         "left": left,

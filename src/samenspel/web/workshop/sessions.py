@@ -12,9 +12,9 @@ from samenspel.disclosure import Released
 from samenspel.errors import SamenspelError
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
-from samenspel.study.sorts import maps, rounds
 from samenspel.web import releases
-from samenspel.web.elicitation.models import Sorting
+from samenspel.web.elicitation.models import Answers, Sorting
+from samenspel.web.elicitation.through import came_in
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.slides import Slide, slides
@@ -56,8 +56,8 @@ class Stage:
 
     @property
     def done(self) -> int:
-        """How many maps are complete; never whose."""
-        return done(self.study, self.network.id)
+        """How many are done; never who."""
+        return done(self.session.study, self.study, self.network.id)
 
     @property
     def name(self) -> str:
@@ -154,15 +154,18 @@ def mark(session: Session) -> str:
 
 
 def _placed(session: Session) -> str:
-    """Return words that change when a map is complete, or is so no more."""
+    """Return words that change when a map or a questionnaire is complete, or is so no more."""
     made = Sorting.objects.filter(
         invitation__study=session.study, invitation__network=session.network, withdrawn=None
     )
     whole = sum(len(boxes) == len(order) for boxes, order in made.values_list("boxes", "order"))
-    return f"{whole} {session.study.rows.filter(table='sorts').count()}"
+    answers = Answers.objects.filter(
+        invitation__study=session.study, invitation__network=session.network
+    )
+    finished = answers.filter(finished__isnull=False).count()
+    return f"{whole} {session.study.rows.filter(table='sorts').count()} {finished}"
 
 
-def done(study: StudyFile, network: str) -> int:
-    """Return how many maps of a network are complete in the latest round."""
-    made = maps(study, round=max(rounds(study), default=1))
-    return sum(one.complete for one in made if one.network == network)
+def done(record: Study, study: StudyFile, network: str) -> int:
+    """Return how many of a network are done in the latest round: a map, or all questions."""
+    return sum(one.complete for one in came_in(record, study) if one.network == network)

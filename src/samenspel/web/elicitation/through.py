@@ -1,0 +1,61 @@
+"""Who went through all that is asked of them, and so what came in where no map is asked."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from samenspel.study.model import Study as StudyFile
+from samenspel.web.elicitation.forms import Respondent
+from samenspel.web.elicitation.guests import MAP, asked_by, instruments_of
+from samenspel.web.elicitation.models import Answers, Sorting
+from samenspel.web.elicitation.questions import form
+from samenspel.web.studies.designs import design
+from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.studies.progress import Progress, progress
+
+
+def through(record: Study) -> frozenset[tuple[str, str]]:
+    """Return who has nothing left to answer in this round, as participant and network."""
+    finished = _finished(record)
+    asked = design(record)
+    return frozenset(
+        (one.participant, one.network)
+        for one in record.invitations.select_related("study")
+        if not any(
+            id == MAP or form(id, Respondent(asked, one.network, one.participant), {}).fields
+            for id in _left(one, finished[one.pk])
+        )
+    )
+
+
+def _left(one: Invitation, finished: set[str]) -> list[str]:
+    return [id for id in instruments_of(one) if id not in finished]
+
+
+def _finished(record: Study) -> defaultdict[int, set[str]]:
+    """Return what was finished in this round, by invitation."""
+    now = {"invitation__study": record, "round": record.round}
+    made: defaultdict[int, set[str]] = defaultdict(set)
+    answers = Answers.objects.filter(**now, finished__isnull=False)
+    for invitation, instrument in answers.values_list("invitation", "instrument"):
+        made[invitation].add(instrument)
+    for sorting in Sorting.objects.filter(**now, withdrawn=None):
+        if sorting.finished or 0 < len(sorting.order) == len(sorting.boxes):
+            made[sorting.invitation_id].add(MAP)
+    return made
+
+
+def came_in(record: Study, study: StudyFile) -> tuple[Progress, ...]:
+    """Return how far every network is: in maps, or in people where no map is asked."""
+    made = progress(study)
+    if MAP in asked_by(record) or study.sorts:
+        return made
+    done = Counter(network for _, network in through(record) | _sent_along(record))
+    return tuple(replace(one, complete=done[one.network], counts="people") for one in made)
+
+
+def _sent_along(record: Study) -> set[tuple[str, str]]:
+    """Return whose answers came with a file, for there is no link in it."""
+    rows = record.rows.filter(table="priorities").values_list("data", flat=True)
+    return {(row["respondent"], row["network"]) for row in rows}
