@@ -205,10 +205,23 @@ def test_a_press_on_the_button_releases_once(client: Client, closed: Study) -> N
     assert closed.ledger == kept
 
 
-def test_members_of_which_network_must_be_said(client: Client, closed: Study) -> None:  # noqa: ARG001
-    answer = client.get(HOME, {"audience": "members"})
+def test_nothing_is_released_to_members_of_a_network_that_was_not_said(
+    client: Client, closed: Study
+) -> None:
+    answer = client.post("/studies/voorbeeldregio/release", {"audience": "members"})
     assert answer.status_code == 409
     assert "Kies bij ‘Netwerk’" in words(answer)
+    closed.refresh_from_db()
+    assert closed.ledger == {}
+
+
+def test_whoever_looks_for_members_sees_which_network_that_is_about(
+    client: Client,
+    closed: Study,  # noqa: ARG001 - the fixture closes it
+) -> None:
+    answer = client.get(HOME, {"audience": "members"})
+    assert answer.status_code == 200
+    assert "Leden van een netwerk · Gezinskring Elzenland" in words(answer)
 
 
 def test_a_study_that_is_wrong_says_what_to_repair(client: Client, example: Study) -> None:

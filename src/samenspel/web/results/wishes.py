@@ -104,13 +104,17 @@ class Wish:
 
 def wish_of(request: HttpRequest, record: Study) -> Wish:
     """Return what a request asks of a study; what cannot be asked is not there."""
-    asked = request.GET if request.method in {"GET", "HEAD"} else request.POST
+    reading = request.method in {"GET", "HEAD"}
+    asked = request.GET if reading else request.POST
     study, readable = bridge.load(record), _readable(deeds(request, record.name))
     known = [one.id for one in networks(study)]
+    audience = _one_of(asked.get("audience"), readable) or readable[0]
+    # Members read one network; the first until another is chosen. Nothing is released on a guess.
+    guess = known[0] if reading and audience == "members" and len(known) > 1 else None
     return Wish(
         study,
-        _one_of(asked.get("audience"), readable) or readable[0],
-        _one_of(asked.get("network"), known),
+        audience,
+        _one_of(asked.get("network"), known) or guess,
         _one_of(asked.get("beside"), known),
         _number(asked.get("round"), rounds(study)),
         readable,
