@@ -53,9 +53,7 @@ def parts() -> dict[str, object]:
 
 
 def content(answer: Any) -> bytes:
-    whole = b"".join(answer)
-    answer.close()  # a file of the application is read in pieces
-    return whole
+    return b"".join(answer)  # a file of the application is read in pieces, and closed at its end
 
 
 def rows() -> list[tuple[str, int]]:
