@@ -11,6 +11,8 @@ from samenspel.report.print_paper import Paper, printed
 from samenspel.report.print_sheets import typeset
 from samenspel.text import Language, plain
 
+SHORT = {"values-map", "obstructing"}  # done in ten minutes
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -37,7 +39,7 @@ def pages_of_letters(paper: Paper, letters: Sequence[Letter], language: Language
             "greeting": said("letter_dear"),
             "why": said("letter_why"),
             "parts": [
-                {"title": said("letter_ask_title"), "words": said("letter_ask")},
+                {"title": said("letter_ask_title"), "words": said(_ask(paper))},
                 {"title": said("letter_sees_title"), "words": said(f"letter_sees_{paper.mode}")},
             ],
             "free": said("letter_free"),
@@ -48,6 +50,12 @@ def pages_of_letters(paper: Paper, letters: Sequence[Letter], language: Language
             "letters": [_letter(one, language) for one in letters],
         },
     )
+
+
+def _ask(paper: Paper) -> str:
+    """Return what the letter says of the work: cards and ten minutes only where that is it."""
+    asked = {one.id for one in paper.instruments}
+    return "letter_ask" if "values-map" in asked <= SHORT else "letter_ask_more"
 
 
 def _letter(letter: Letter, language: Language) -> dict[str, Any]:

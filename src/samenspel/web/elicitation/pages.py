@@ -13,7 +13,6 @@ from samenspel.web.elicitation.cards import made
 from samenspel.web.elicitation.guests import (
     Guest,
     Sorter,
-    asked_by,
     gone,
     guest_of,
     maker_of,
@@ -25,6 +24,7 @@ from samenspel.web.elicitation.promises import PURPOSES, promises
 from samenspel.web.elicitation.questions import asked_as
 from samenspel.web.elicitation.shown import script, sheet, steps
 from samenspel.web.elicitation.sortings import begin, board, code, finish
+from samenspel.web.elicitation.through import asked_of
 from samenspel.web.speech.words import chosen_language
 
 
@@ -53,7 +53,7 @@ def _welcome(request: HttpRequest, who: Guest) -> HttpResponse:
         "purposes": purposes,
         "ticked": [purpose for purpose in purposes if purpose in request.POST],
         "missing": request.method == "POST" and not switched,
-        "asks": [asked_as(id).title for id in asked_by(who.invitation.study)],
+        "asks": [asked_as(id).title for id in asked_of(who.invitation, who.design)],
         "onward": _first(who),
     }
     return render(request, "sort/start.html", page)

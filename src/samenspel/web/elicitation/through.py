@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import replace
 
+from samenspel.study.model import Design
 from samenspel.study.model import Study as StudyFile
 from samenspel.web.elicitation.forms import Respondent
 from samenspel.web.elicitation.guests import MAP, asked_by, instruments_of
@@ -22,15 +23,22 @@ def through(record: Study) -> frozenset[tuple[str, str]]:
     return frozenset(
         (one.participant, one.network)
         for one in record.invitations.select_related("study")
-        if not any(
-            id == MAP or form(id, Respondent(asked, one.network, one.participant), {}).fields
-            for id in _left(one, finished[one.pk])
-        )
+        if not any(_has_questions(id, one, asked) for id in _left(one, finished[one.pk]))
     )
 
 
 def _left(one: Invitation, finished: set[str]) -> list[str]:
     return [id for id in instruments_of(one) if id not in finished]
+
+
+def _has_questions(id: str, one: Invitation, asked: Design) -> bool:
+    """Return whether there is anything to ask: of relations, only members of organisations."""
+    return id == MAP or bool(form(id, Respondent(asked, one.network, one.participant), {}).fields)
+
+
+def asked_of(one: Invitation, asked: Design) -> tuple[str, ...]:
+    """Return the instruments in which there is something to ask of one person."""
+    return tuple(id for id in instruments_of(one) if _has_questions(id, one, asked))
 
 
 def _finished(record: Study) -> defaultdict[int, set[str]]:

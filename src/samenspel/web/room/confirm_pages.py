@@ -28,7 +28,7 @@ def confirm(request: HttpRequest, who: Guest) -> HttpResponse:
     ticked = [purpose for purpose in purposes if purpose in request.POST]
     if "take_part" in ticked:
         maps.confirm(who.invitation, who.design, ticked)
-        return HttpResponseRedirect(resolve_url("map", who.token))
+        return HttpResponseRedirect(resolve_url("asked" if who.asks_more else "map", who.token))
     boxes, known = who.invitation.typed["boxes"], who.cards
     shown = {
         "who": who,

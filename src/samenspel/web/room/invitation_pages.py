@@ -10,7 +10,9 @@ from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from samenspel.report.print_letter import SHORT
 from samenspel.text import Text
+from samenspel.web.elicitation.guests import MAP
 from samenspel.web.room.letters import letters as typeset
 from samenspel.web.room.pages import pdf
 from samenspel.web.speech.words import reader, sentence
@@ -48,7 +50,7 @@ def invitations(request: HttpRequest, name: str) -> HttpResponse:
         "past": until is not None and until < timezone.localdate(),
         # Under these names no phone finds this machine.
         "only_here": split_domain_port(request.get_host())[0] in NAMES,
-        "reminders": _reminders(now.title),
+        "reminders": _mails(record, now.title),
     }
     return render(request, "room/invitations.html", shown)
 
@@ -77,10 +79,17 @@ def _all(record: Study) -> list[Invitation]:
     return sorted(found, key=lambda one: places.get((one.participant, one.network), len(places)))
 
 
-def _reminders(title: Text) -> list[tuple[str, Text, Text]]:
+def _mails(record: Study, title: Text) -> list[tuple[str, Text, Text]]:
+    """Return words to send; of cards and ten minutes they speak only where that is all."""
+    asked = set(record.asks or [MAP])
+    first = "mail_first" if MAP in asked <= SHORT else "mail_first_more"
     return [
-        (one, sentence(f"{one}_title", part="room"), sentence(one, part="room", study=title))
-        for one in ("mail_first", "mail_reminder", "mail_last")
+        (one, sentence(f"{one}_title", part="room"), sentence(words, part="room", study=title))
+        for one, words in (
+            ("mail_first", first),
+            ("mail_reminder", "mail_reminder"),
+            ("mail_last", "mail_last"),
+        )
     ]
 
 
@@ -117,4 +126,4 @@ def _letters(request: HttpRequest, invited: list[Invitation], name: str) -> Http
     if not invited:
         raise Http404
     people = [(one.participant, one.network, link(request, one)) for one in invited]
-    return pdf(typeset(design(invited[0].study), people, reader(request)), name)
+    return pdf(typeset(invited[0].study, people, reader(request)), name)

@@ -19,6 +19,7 @@ from samenspel.web.studies.models import Study, Version
 from samenspel.web.studies.progress import SAYS, Progress
 
 Next = Literal["people", "open", "open_now", "closed", "filled"]
+RELATIONS = "relations"
 USUAL = "values-map"  # what a study asks that does not say what it asks
 
 
@@ -60,6 +61,13 @@ class RoomPage:
     def people(self) -> int:
         """How many people are asked, over all networks."""
         return len(self.design.participants)
+
+    @property
+    def apart(self) -> int:
+        """How many are not asked about relations, for they belong to no organisation."""
+        if RELATIONS not in {one.id for one in self.asks}:
+            return 0
+        return sum(not one.organisation for one in self.design.participants)
 
     @property
     def can_choose(self) -> bool:
