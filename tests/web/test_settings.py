@@ -46,6 +46,19 @@ def test_the_secret_is_made_once_and_is_its_owners_only(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.parametrize("left", ["", "x" * 49])
+def test_a_secret_that_was_cut_off_is_refused_before_anything_is_signed_with_it(
+    tmp_path: Path, left: str
+) -> None:
+    path = tmp_path / "secret.key"
+    path.write_text(left)
+    (said,) = wrong({"SAMENSPEL_DATA": str(tmp_path)})
+    assert said.en.startswith(f"{path} is empty or cut off.")
+    path.unlink()
+    secret(path)
+    assert list(wrong({"SAMENSPEL_DATA": str(tmp_path)})) == []
+
+
 def test_what_is_written_of_an_error_names_nobody() -> None:
     try:
         int("link of someone")

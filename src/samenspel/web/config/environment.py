@@ -76,12 +76,19 @@ def wrong(variables: Mapping[str, str] = os.environ) -> Iterator[Text]:
         yield words["setting_no_language"].format(found=language)
     if asked.data.exists() and not asked.data.is_dir():
         yield words["setting_no_folder"].format(found=asked.data)
+    if not asked.secret and _cut_off(asked.key):
+        yield words["setting_spoiled_key"].format(path=asked.key)
     if asked.server:
         yield from _wrong_on_server(asked, variables.get("SAMENSPEL_HTTPS", ""))
         return
     for name in OF_SERVER:
         if variables.get(name):
             yield words["setting_of_server"].format(name=name)
+
+
+def _cut_off(key: Path) -> bool:
+    """Return whether a secret was not written to its end: the disk was full, or the power gone."""
+    return key.is_file() and key.stat().st_size < SHORTEST_SECRET
 
 
 def _wrong_on_server(asked: Environment, https: str) -> Iterator[Text]:
