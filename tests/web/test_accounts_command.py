@@ -78,7 +78,14 @@ def test_whoever_has_left_is_out_until_let_in_again(account: Run) -> None:
     assert client.get("/").status_code == 302
     assert "closed" in account("list").out
     assert account("on", user.email).code == 0
+    assert client.get("/").status_code == 302  # what was ended stays so
     assert inside(user).get("/").status_code == 200
+
+
+def test_closing_one_account_ends_no_session_of_another(account: Run) -> None:
+    leaves, stays = colleague(), inside(colleague("bram@leeuw.example"))
+    account("off", leaves.email)
+    assert stays.get("/").status_code == 200
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import DatabaseError
@@ -53,7 +55,14 @@ def reset(email: str, *, phone: bool) -> str | None:
 def switch(email: str, *, on: bool) -> bool:
     """Close an account, which ends its sessions, or open it again; whether it exists."""
     with _database():
-        return User.objects.filter(email=_kept(email)).update(is_active=on) == 1
+        user = _found(email)
+        if user is None:
+            return False
+        user.is_active = on
+        user.save(update_fields=["is_active"])
+        if not on:
+            _end_sessions(user)
+        return True
 
 
 def listed() -> tuple[Colleague, ...]:
@@ -79,6 +88,13 @@ def _link(email: str, kind: str) -> str:
     at = environment()
     scheme = "https" if at.https else "http"
     return f"{scheme}://{at.hosts[0]}/account/join/{links.token(links.make(email, kind))}"
+
+
+def _end_sessions(user: User) -> None:
+    """Forget where somebody was logged in: to open the account again opens none of it."""
+    for session in Session.objects.iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
 
 
 def _found(email: str) -> User | None:
