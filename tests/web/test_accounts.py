@@ -199,15 +199,25 @@ def test_one_locked_account_locks_no_other() -> None:
 def test_codes_are_not_guessed_in_one_browser_after_another() -> None:
     user = colleague()
     secret = with_phone(user)
-    for _ in range(LIMITS["account"].times):
+    for _ in range(LIMITS["factor"].times):
         assert half_in(user).post(CODE, {"code": "000000"}).status_code == 400
     assert half_in(user).post(CODE, {"code": code_of(secret)}).status_code == 429
     kept = factors.kept_codes(user)[0]
     assert half_in(user).post(CODE, {"code": kept}).status_code == 429
 
 
+def test_nobody_locks_the_phone_of_another_without_a_password() -> None:
+    user = colleague()
+    secret = with_phone(user)
+    for _ in range(LIMITS["account"].times):
+        log_in(browser(), user.email, "iets heel anders")
+        log_in(browser(), f"second factor {user.pk}", "iets heel anders")
+    assert half_in(user).post(CODE, {"code": code_of(secret)}).status_code == 302
+
+
 def test_the_way_in_counts_both_who_asks_and_the_account() -> None:
-    assert {kind for kind, _ in tries._counted("anna")} == {"log-in", "account"}
+    for what in ("account", "factor"):
+        assert {kind for kind, _ in tries._counted("anna", what)} == {"log-in", what}
 
 
 def test_logging_in_gives_a_new_session_and_so_does_the_second_factor(settings: Any) -> None:

@@ -27,11 +27,11 @@ def code(request: HttpRequest, user: User) -> HttpResponse:
         return HttpResponseRedirect(resolve_url("account_phone"))
     if request.method != "POST":
         return render(request, "account/code.html")
-    if answer := locked(request, _about(user)):
+    if answer := locked(request, user.email, "factor"):
         return answer
     passed = factors.passes(user, typed(request, "code"))
     if passed is None:
-        missed(request, _about(user))
+        missed(request, user.email, "factor")
         wrong = {"code": sentence("code_wrong", part="accounts")}
         return render(request, "account/code.html", {"wrong": wrong}, status=400)
     complete(request)
@@ -50,10 +50,10 @@ def phone(request: HttpRequest, user: User) -> HttpResponse:
     secret = request.session.setdefault("new_secret", factors.new_secret())
     if request.method != "POST":
         return _show(request, user, secret)
-    if answer := locked(request, _about(user)):
+    if answer := locked(request, user.email, "factor"):
         return answer
     if not factors.set_up(user, secret, typed(request, "code")):
-        missed(request, _about(user))
+        missed(request, user.email, "factor")
         return _show(request, user, secret, wrong=True)
     for done in ("new_secret", "other_phone"):
         request.session.pop(done, None)
@@ -97,7 +97,3 @@ def codes_file(request: HttpRequest, user: User) -> HttpResponse:
     response = HttpResponse(content, content_type="text/plain; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="samenspel-codes.txt"'
     return response
-
-
-def _about(user: User) -> str:
-    return f"second factor {user.pk}"

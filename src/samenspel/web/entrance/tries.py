@@ -7,19 +7,19 @@ from django.http import HttpRequest, HttpResponse
 from samenspel.web.studies.throttle import Kind, allowed, too_many, tried
 
 
-def locked(request: HttpRequest, about: str) -> HttpResponse | None:
+def locked(request: HttpRequest, about: str, what: Kind = "account") -> HttpResponse | None:
     """Return the answer to whoever tried too often, the same whether or not they were right."""
-    for kind, whom in _counted(about):
+    for kind, whom in _counted(about, what):
         if not allowed(kind, request, whom):
             return too_many(request, kind, whom)
     return None
 
 
-def missed(request: HttpRequest, about: str) -> None:
+def missed(request: HttpRequest, about: str, what: Kind = "account") -> None:
     """Count a wrong one."""
-    for kind, whom in _counted(about):
+    for kind, whom in _counted(about, what):
         tried(kind, request, whom)
 
 
-def _counted(about: str) -> tuple[tuple[Kind, str], ...]:
-    return ("log-in", ""), ("account", about)
+def _counted(about: str, what: Kind) -> tuple[tuple[Kind, str], ...]:
+    return ("log-in", ""), (what, about)

@@ -21,7 +21,7 @@ from django.utils.crypto import salted_hmac
 
 from samenspel.web.studies.models import Attempt
 
-Kind = Literal["link", "join", "code", "log-in", "account", "token", "upload"]
+Kind = Literal["link", "join", "code", "log-in", "account", "factor", "token", "upload"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ LIMITS: Mapping[Kind, Limit] = {
     "code": Limit(10, minutes=60),  # codes to withdraw that do not exist
     "log-in": Limit(30, minutes=15),  # from one network
     "account": Limit(10, minutes=15),  # on one account, from anywhere: give `about`
+    "factor": Limit(10, minutes=15),  # codes on one account: apart, or a password would lock them
     "token": Limit(30, minutes=10),  # keys of programs that do not exist
     "upload": Limit(60, minutes=60),  # files that were sent
 }
