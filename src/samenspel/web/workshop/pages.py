@@ -21,13 +21,14 @@ from samenspel.study.sorts import networks
 from samenspel.text import Language, Text
 from samenspel.web import bridge
 from samenspel.web.elicitation.guests import MAP, asked_by
-from samenspel.web.speech.words import reader
+from samenspel.web.speech.words import reader, sentence
 from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Study
 from samenspel.web.studies.pictures import picture
 from samenspel.web.workshop import joining, preparing, sessions
 from samenspel.web.workshop.minutes import minutes, to_csv
+from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.sessions import Stage, stage_of
 from samenspel.web.workshop.words import waiting
 
@@ -186,13 +187,19 @@ def _page(
     shown = shown_now(stage) | {
         "place": place,
         "timers": TIMERS,
-        "wrong": wrong or preparing.trouble(session),
+        "wrong": _trouble(session, place, wrong),
         "unread": _unread(request, stage) if place == "desk" else 0,
         "join": _join_link(request, stage) if joining.works(session) else "",
         "handed": session.handed.count() if session.pk else 0,
         "only_here": split_domain_port(request.get_host())[0] in NAMES,
     }
     return render(request, f"workshop/{place}.html", shown, status=409 if wrong else 200)
+
+
+def _trouble(session: Session, place: str, wrong: Text | None) -> Text | None:
+    """Return what went wrong; why is for the desk alone, for a group would read of whom it is."""
+    found = wrong or preparing.trouble(session)
+    return sentence("look_at_desk", part="workshop") if found and place == "screen" else found
 
 
 def _unread(request: HttpRequest, stage: Stage) -> int:

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import F, Q
 from django.utils import timezone
 
-from samenspel.errors import ReleaseError, SamenspelError
+from samenspel.errors import InvalidStudyError, ReleaseError, SamenspelError
 from samenspel.text import Text
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
@@ -50,6 +50,8 @@ def _prepare(pk: int) -> None:
     session = Session.objects.select_related("study").get(pk=pk)
     try:
         sessions.begin(session.study, session.network)
+    except InvalidStudyError:
+        _stop(pk, sentence("begin_wrong", part="workshop"))
     except SamenspelError as error:
         _stop(pk, error.text)
     except BaseException:
