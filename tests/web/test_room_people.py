@@ -88,6 +88,18 @@ def test_a_table_is_looked_at_before_it_is_kept(client: Client) -> None:
     assert listed() == [("z-1", "zuid", "kleine-beer"), ("z-2", "zuid", "grote-beer")]
 
 
+@pytest.mark.parametrize(
+    ("role", "layer"), [("Bestuurder", "director"), ("cliëntstem", "client_voice"), ("", None)]
+)
+def test_a_role_in_a_table_may_be_called_as_the_page_calls_it(
+    client: Client, role: str, layer: str | None
+) -> None:
+    table = f"code;netwerk;rol;organisatie\nz-1;Zuid;{role};Bestuurder"
+    assert people(client, "keep", words=table).status_code == 302
+    (one,) = design(Study.objects.get(name=NAME)).participants
+    assert (one.layer, one.organisation) == (layer, "bestuurder")
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t"])
 def test_a_table_may_come_from_any_spreadsheet(client: Client, mark: str) -> None:
     answer = people(client, "table", words=TABLE.replace(";", mark))

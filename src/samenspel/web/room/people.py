@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import cast, get_args, get_type_hints
 
 from samenspel.catalogue import texts
 from samenspel.errors import InvalidStudyError, Problem
@@ -22,6 +22,7 @@ from samenspel.web.studies.designs import wrong
 
 TABLE = "participants"
 COLUMNS = ("id", "network", "organisation", "layer")
+LAYERS = get_args(get_args(get_type_hints(Participant)["layer"])[0])
 ROWS = 500
 
 
@@ -98,19 +99,30 @@ def table_of_workbook(raw: bytes) -> Sheet:
 
 def _completed(design: Design, table: Sheet) -> Sheet:
     """Return a table with the names of our columns, and the network where there is only one."""
-    known = _column_names()
+    known = _names("column", COLUMNS)
     header = tuple(known.get(name.strip().lower(), name) for name in table.header)
+    rows = _layers_by_name(header, table.rows)
     if "network" in header or len(design.networks) != 1:
-        return Sheet(header, table.rows, table.numbers)
+        return Sheet(header, rows, table.numbers)
     only = design.networks[0].id
-    return Sheet((*header, "network"), [[*row, only] for row in table.rows], table.numbers)
+    return Sheet((*header, "network"), [[*row, only] for row in rows], table.numbers)
 
 
-def _column_names() -> dict[str, str]:
+def _layers_by_name(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return rows in which a role may be called as the page calls it."""
+    known, at = _names("layer", LAYERS), {n for n, name in enumerate(header) if name == "layer"}
+    return [
+        [known.get(cell.strip().lower(), cell) if n in at else cell for n, cell in enumerate(row)]
+        for row in rows
+    ]
+
+
+def _names(kind: str, ids: Iterable[str]) -> dict[str, str]:
+    """Return what the page calls some ids, in either language and small letters."""
     words = texts("web_room")
     return {
-        words[f"column_{name}"].in_language(language).lower(): name
-        for name in COLUMNS
+        words[f"{kind}_{id}"].in_language(language).lower(): id
+        for id in ids
         for language in LANGUAGES
     }
 

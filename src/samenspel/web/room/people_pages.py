@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import get_args, get_type_hints
 
 from django.contrib import messages
 from django.db import transaction
@@ -22,6 +21,7 @@ from samenspel.study.tables import Sheet
 from samenspel.text import Text
 from samenspel.web.room.people import (
     COLUMNS,
+    LAYERS,
     TABLE,
     Addition,
     added,
@@ -40,7 +40,6 @@ from samenspel.web.studies.models import Study
 from samenspel.web.studies.throttle import over
 
 LARGEST = 2 * MEGABYTE
-LAYERS = get_args(get_args(get_type_hints(Participant)["layer"])[0])
 
 
 @dataclass(frozen=True, slots=True)
