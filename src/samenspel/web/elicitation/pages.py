@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import SystemRandom
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods, require_safe
@@ -20,12 +21,12 @@ from samenspel.web.elicitation.guests import (
     sorter,
 )
 from samenspel.web.elicitation.moves import EXTREMES, MEANING, complete, rules
-from samenspel.web.elicitation.promises import PURPOSES, promises
+from samenspel.web.elicitation.promises import PURPOSES, TAKE_PART, promises
 from samenspel.web.elicitation.questions import asked_as
 from samenspel.web.elicitation.shown import script, sheet, steps
-from samenspel.web.elicitation.sortings import begin, board, code, finish
+from samenspel.web.elicitation.sortings import agree, begin, board, code, finish
 from samenspel.web.elicitation.through import asked_of
-from samenspel.web.speech.words import chosen_language
+from samenspel.web.speech.words import chosen_language, word
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,15 +44,20 @@ def start(request: HttpRequest, token: str) -> HttpResponse:
 
 def _welcome(request: HttpRequest, who: Guest) -> HttpResponse:
     purposes, switched = PURPOSES[who.design.mode], chosen_language(request)
-    if request.method == "POST" and "take_part" in request.POST and not switched:
-        agreed = [purpose for purpose in purposes if purpose in request.POST]
+    agreed = [purpose for purpose in purposes if purpose in request.POST]
+    if who.sorting and "agree" in request.POST and not switched:
+        agree(who.sorting, dict.fromkeys([TAKE_PART, *agreed]))
+        messages.success(request, word(request, "agree_kept", part="sort"))
+        return HttpResponseRedirect(resolve_url("respondent", who.token))
+    if request.method == "POST" and TAKE_PART in agreed and not switched:
         begin(who.invitation, who.design, agreed, SystemRandom())
         return HttpResponseRedirect(_first(who))
     page = {
         "who": who,
         "sees": promises(who.design, who.invited),
         "purposes": purposes,
-        "ticked": [purpose for purpose in purposes if purpose in request.POST],
+        "ticked": agreed if request.method == "POST" or not who.sorting else who.sorting.consents,
+        "more": [purpose for purpose in purposes if purpose != TAKE_PART],
         "missing": request.method == "POST" and not switched,
         "asks": [asked_as(id).title for id in asked_of(who.invitation, who.design)],
         "onward": _first(who),

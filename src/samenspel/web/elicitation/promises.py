@@ -10,6 +10,7 @@ from samenspel.text import Text
 from samenspel.web.speech.words import sentence
 
 LARGEST = 40  # larger groups are never shown more than one of this size
+TAKE_PART = "take_part"
 PURPOSES: dict[Mode, tuple[str, ...]] = {
     "pseudonymous": ("take_part", "words"),
     "named": ("take_part", "named", "words_named"),

@@ -39,6 +39,12 @@ def begin(invitation: Invitation, design: Design, consents: Iterable[str], rng: 
     return sorting
 
 
+def agree(sorting: Sorting, consents: Iterable[str]) -> None:
+    """Keep what somebody agrees to now, as long as nobody withdrew."""
+    same = Sorting.objects.filter(pk=sorting.pk, withdrawn=None)
+    same.update(consents=list(consents), consented=timezone.now())
+
+
 def board(sorting: Sorting) -> Board:
     """Return where the cards are."""
     said = {f"{MEANING}{value}": words for value, words in sorting.meanings.items()}
