@@ -108,6 +108,18 @@ def test_tables_of_a_later_version_do_not_stay_behind(team: Team, copy: Path) ->
     assert "studies_later" not in team.contents()
 
 
+def test_tables_of_something_else_do_not_go_without_being_asked(
+    copy_of_still: Path, teams: Teams, tmp_path: Path
+) -> None:
+    other = teams.empty(name_of(tmp_path))
+    other.ask("CREATE TABLE customers (id int)")
+    code, said = other.run("restore", copy_of_still)
+    assert (code, "--force" in said, list(other.contents())) == (3, True, ["customers"])
+    assert other.run("restore", copy_of_still, "--force")[0] == 0
+    (aside,) = (other.data / "backups").iterdir()
+    assert b"customers" in parts(aside)[DUMP]
+
+
 def parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}

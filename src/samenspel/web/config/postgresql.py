@@ -27,9 +27,9 @@ WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type 
 
 
 def _there(of: Environment) -> bool:  # noqa: ARG001 - Django knows where it is
-    """Return whether the database holds tables of ours."""
+    """Return whether the database holds any table, also of something else: it would be lost."""
     try:
-        return "django_migrations" in connection.introspection.table_names()
+        return bool(connection.introspection.table_names())
     except OperationalError as error:
         raise refusal("database_unreachable") from error
 
