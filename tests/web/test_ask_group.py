@@ -20,7 +20,7 @@ from samenspel.study.model import BOXES
 from samenspel.study.sorts import cards
 from samenspel.web import bridge, releases
 from samenspel.web.elicitation.sortings import code, withdraw
-from samenspel.web.studies.designs import design
+from samenspel.web.studies.designs import design, write
 from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Study
 from web.asking import closed
@@ -73,6 +73,15 @@ def test_what_was_not_released_is_not_here(client: Client, who: Invited) -> None
     assert "nog niets gedeeld" in html
     assert shown(html) == {}
     assert "Uw waardenkaart" in html
+
+
+def test_where_a_network_shares_by_name_it_is_not_said_that_nothing_was_shared(
+    client: Client, who: Invited
+) -> None:
+    write(who.record, replace(design(who.record), mode="named"))
+    html = page(client, who)  # whether it was is kept nowhere
+    assert "nog niets gedeeld" not in html
+    assert "met namen deelt, staat niet op deze pagina" in html
 
 
 def test_a_release_of_another_audience_is_none_of_the_members(client: Client, who: Invited) -> None:
