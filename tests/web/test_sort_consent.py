@@ -52,3 +52,13 @@ def test_nothing_is_agreed_to_before_taking_part_nor_after_closing(client: Clien
     Study.objects.update(state=Study.State.CLOSED)
     client.post(who.path(), {"agree": "1", "named": "on"})
     assert who.sorting.consents == ["take_part"]
+
+
+def test_the_researcher_reads_how_a_forgotten_tick_is_repaired(
+    client: Client, named: Invited
+) -> None:
+    assert named.sorting.consents == ["take_part"]
+    Study.objects.update(state=Study.State.CLOSED)
+    refused = client.get("/studies/open-study/results/")
+    assert refused.status_code == 409
+    assert "Open daarvoor de studie opnieuw" in words(refused)

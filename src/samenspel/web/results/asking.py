@@ -61,6 +61,8 @@ def _refused(
 ) -> HttpResponse:
     """Say what cannot be, and what to do, under the choices that can be made."""
     problems = error.problems if isinstance(error, InvalidStudyError) else ()
-    shown = page(request, record, wish, "results/refused.html", error=error, problems=problems)
+    forgot = any(one.code == "no_consent" for one in problems)
+    told = {"error": error, "problems": problems, "forgot": forgot}
+    shown = page(request, record, wish, "results/refused.html", **told)
     shown.status_code = 409
     return shown
