@@ -89,6 +89,28 @@ def test_a_link_works_once(owner: Client) -> None:
     assert NEW not in words_of(owner).partition("Uitgenodigd")[2]
 
 
+def test_a_form_sent_twice_at_once_makes_one_account_and_leads_to_the_way_in(
+    owner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = invited(owner)
+    both = OneTimeLink.objects.get()
+    made(browser(), link)
+    monkeypatch.setattr(links, "found", lambda _: both)  # as it was when the second came in
+    monkeypatch.setattr(User.objects, "filter", lambda **_: User.objects.none())
+    assert made(browser(), link, name="Nog eens")["Location"] == "/account/login"
+    monkeypatch.undo()
+    assert [one.name for one in User.objects.filter(email=NEW)] == ["Bram"]
+
+
+def test_a_link_that_is_withdrawn_while_a_form_is_sent_makes_no_account(
+    owner: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = invited(owner)
+    monkeypatch.setattr(links, "spend", lambda _: False)  # somebody else did, just now
+    assert made(browser(), link)["Location"] == "/account/login"
+    assert not User.objects.filter(email=NEW).exists()
+
+
 def test_a_link_works_for_seven_days(owner: Client) -> None:
     link = invited(owner)
     OneTimeLink.objects.update(until=timezone.now() + timedelta(minutes=1))

@@ -57,19 +57,24 @@ def _begin(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     wrong = {} if 0 < len(name) <= LONGEST_NAME else {"name": _said("name_missing")}
     if wrong := wrong | _password(request, user):
         return _ask(request, link, user, wrong)
-    try:
-        _make(link, user, typed(request, "password"))
-    except IntegrityError:  # made in another window, just now
-        return HttpResponseRedirect(request.path)
+    if not _made(link, user, typed(request, "password")):
+        return HttpResponseRedirect(resolve_url("account_login"))
     let_in(request, user)
     return HttpResponseRedirect(resolve_url("account_phone"))
 
 
-@transaction.atomic
-def _make(link: OneTimeLink, user: User, password: str) -> None:
+def _made(link: OneTimeLink, user: User, password: str) -> bool:
+    """Keep a new account, unless it was made in another window, or the link withdrawn, just now."""
     user.set_password(password)
-    user.save()
-    _join(link, user)
+    try:
+        with transaction.atomic():
+            user.save()
+            if not _join(link, user):
+                transaction.set_rollback(True)
+                return False
+    except IntegrityError:
+        return False
+    return True
 
 
 def _reset(request: HttpRequest, link: OneTimeLink, user: User) -> HttpResponse:
@@ -90,8 +95,8 @@ def _accept(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
     user = request.user if is_member(request) else None
     right = isinstance(user, User) and user.email == link.email
     if request.method == "POST" and isinstance(user, User) and right:
-        _join(link, user)
-        messages.success(request, word(request, "joined", part="accounts"))
+        if _join(link, user):
+            messages.success(request, word(request, "joined", part="accounts"))
         return HttpResponseRedirect(resolve_url("overview"))
     shown = _shown(link) | {
         "right": right,
@@ -102,12 +107,15 @@ def _accept(request: HttpRequest, link: OneTimeLink) -> HttpResponse:
 
 
 @transaction.atomic
-def _join(link: OneTimeLink, user: User) -> None:
-    """Use a link up; whoever works on the study already keeps the role."""
-    if links.spend(link) and link.study_id:
+def _join(link: OneTimeLink, user: User) -> bool:
+    """Use a link up, if nobody did before; whoever works on the study already keeps the role."""
+    if not links.spend(link):
+        return False
+    if link.study_id:
         Membership.objects.get_or_create(
             study_id=link.study_id, user=user, defaults={"role": link.role}
         )
+    return True
 
 
 def _password(request: HttpRequest, user: User) -> dict[str, Text]:
