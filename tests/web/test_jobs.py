@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
@@ -223,6 +224,16 @@ def test_a_report_is_kept_for_a_day(client: Client, example: Study) -> None:  # 
     assert asked(client) != page
     jobs.sweep(now=now)
     assert Report.objects.get().state == State.WAITING
+
+
+@pytest.mark.django_db
+def test_a_visit_that_is_over_is_forgotten_and_others_go_on(client: Client) -> None:
+    client.post("/language", {"language": "en"})
+    jobs.sweep(now=timezone.now())
+    assert Session.objects.count() == 1
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    jobs.sweep(now=timezone.now())
+    assert not Session.objects.exists()
 
 
 @pytest.mark.usefixtures("quick")

@@ -7,6 +7,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.models import Session
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from samenspel.disclosure import AudienceName
@@ -65,8 +66,9 @@ def kept(record: Study, *, now: datetime) -> QuerySet[Report]:
 
 
 def sweep(*, now: datetime) -> None:
-    """Forget every report that is a day old, or in which are words of somebody who withdrew."""
+    """Forget visits that are over, and reports of a day old or with words of who withdrew."""
     Report.objects.filter(_passed(now)).delete()
+    Session.objects.filter(expire_date__lt=now).delete()
 
 
 def _passed(now: datetime) -> Q:
