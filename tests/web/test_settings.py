@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from samenspel.cli.endings import tell
 from samenspel.web.config.environment import KNOWN, environment, wrong
 from samenspel.web.config.log import Nameless
 from samenspel.web.config.secret import secret
@@ -57,6 +58,11 @@ def test_a_secret_that_was_cut_off_is_refused_before_anything_is_signed_with_it(
     path.unlink()
     secret(path)
     assert list(wrong({"SAMENSPEL_DATA": str(tmp_path)})) == []
+
+
+def test_a_file_that_cannot_be_used_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert tell(PermissionError(13, "Permission denied", "/data/secret.key")) == 3
+    assert "/data/secret.key: Permission denied" in capsys.readouterr().err
 
 
 def test_what_is_written_of_an_error_names_nobody() -> None:

@@ -33,7 +33,8 @@ def tell(error: Exception) -> int:
         case SamenspelError():
             return _ours(error)
         case OSError():
-            return _say(said("file_error", what=error.strerror or error), UNUSABLE_FILE)
+            what = ": ".join(str(part) for part in (error.filename, error.strerror) if part)
+            return _say(said("file_error", what=what or error), UNUSABLE_FILE)
         case _:
             return _say(said("broken", what=type(error).__name__), BROKEN)
 
