@@ -123,3 +123,13 @@ def test_the_page_of_a_new_study_says_what_is_next(client: Client) -> None:
     page = client.get(HOME).content.decode()
     assert f'href="{HOME}participants"' in page
     assert 'value="open"' not in page
+
+
+def test_no_study_is_left_without_an_owner(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("samenspel.web.room.begin_pages.owned", broken)
+    with pytest.raises(RuntimeError):
+        client.post("/studies/new", WISH)
+    assert not Study.objects.exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 from django.views.decorators.http import require_http_methods
@@ -27,8 +28,9 @@ def new_study(request: HttpRequest) -> HttpResponse:
     made = started(typed)
     if made.design is None:
         return _ask(request, typed, made)
-    record = keep(made.design, typed.template)
-    owned(record, request)
+    with transaction.atomic():  # no study without an owner
+        record = keep(made.design, typed.template)
+        owned(record, request)
     messages.success(request, word(request, "begun", part="room"))
     return HttpResponseRedirect(resolve_url("participants", record.name))
 
@@ -65,13 +67,14 @@ def open_file(request: HttpRequest) -> HttpResponse:
     if slow := over("upload", request):
         return slow
     try:
-        record = keep_upload(upload)
+        with transaction.atomic():
+            record = keep_upload(upload)
+            owned(record, request)
     except InvalidStudyError as error:
         shown |= {"problems": error.problems}
     except UnusableFileError:
         shown["missing"] = sentence("file_unreadable", part="room")
     else:
-        owned(record, request)
         messages.success(request, word(request, "loaded", part="room"))
         return HttpResponseRedirect(resolve_url("room", record.name))
     return render(request, "room/open.html", shown, status=400)
