@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 SUBJECTS = sorted(Path("src/samenspel/catalogue/data/wording").glob("*.toml"))
 LONGEST = 25  # words in a sentence
 LONG = 15  # what a sentence should stay under
@@ -40,8 +42,8 @@ def test_ever_fewer_dutch_sentences_are_longer_than_15_words() -> None:
 
 
 def avoided(subject: str, key: str) -> set[str]:
-    """Return what is not said: pages and letters say u to directors, the rest says je."""
-    formal = subject == "web" or subject.startswith("web_") or key.startswith("letter_")
+    """Return what is not said: pages, paper and letters say u to directors, the rest says je."""
+    formal = subject.startswith(("web", "print")) or key.startswith("letter_")
     return {*AVOIDED, *(TO_DIRECTORS if formal else TO_COLLEAGUES)}
 
 
@@ -53,3 +55,9 @@ def test_one_thing_has_one_name_and_one_reader_is_addressed_in_one_way() -> None
         if re.search(rf"\b{word}\b", re.sub(r"\{[a-z_]*\}|‘[^’]*’", "", text), re.IGNORECASE)
     }
     assert found == set()
+
+
+@pytest.mark.parametrize("asked", ["instruments", "items"])
+def test_a_question_says_u_on_paper_and_on_a_screen(asked: str) -> None:
+    text = (SUBJECTS[0].parents[1] / f"{asked}.toml").read_text("utf-8")
+    assert [word for word in TO_DIRECTORS if re.search(rf"\b{word}\b", text, re.IGNORECASE)] == []

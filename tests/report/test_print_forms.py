@@ -156,7 +156,7 @@ def test_numbers_and_boxes_are_those_of_the_study() -> None:
     own = tuple(Card(f"w{n}", plain(f"Waarde {n}")) for n in range(9))
     paper = replace(paper_of(), cards=own, shape=Shape(2, 0, 7), picks=4)
     asked = everything(questionnaire(paper), "nl")
-    assert "Je krijgt 9 kaarten." in asked
+    assert "U krijgt 9 kaarten." in asked
     assert "een top 2." in asked
     assert "Kies er 4." in asked
     assert "een letter: B is Belangrijk (2 keer) en M is Minder belangrijk (7 keer)." in asked
