@@ -148,9 +148,8 @@ def test_a_list_that_is_full_waits_until_there_is_room(site: Site, who: Invited)
     page = site.open(who.path("ask/priorities/1"), **PHONE)
     boxes = page.locator("form.asking [type=checkbox]")
     for place in (4, 0, 2):
-        boxes.nth(place).tap()
+        until_saved(page, boxes.nth(place).tap)
     expect(boxes.nth(1)).to_be_disabled()
-    saved(page)
     until_saved(page, boxes.nth(0).tap)
     expect(boxes.nth(1)).to_be_enabled()
     assert len(given(who, "priorities")["most.organisation"]) == 2

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
-from samenspel import read
-from samenspel.web import bridge
+from samenspel import analyse, read
+from samenspel.web import bridge, releases
 from samenspel.web.studies.models import Study
 from web.teams import Teams
 from web.teams import teams as teams_of
@@ -39,6 +40,21 @@ def _asks_the_database(item: pytest.Item) -> bool:
 def example(db: None) -> Study:  # noqa: ARG001 - the fixture opens the database
     """The invented region: three networks, every table filled."""
     return bridge.keep(read("examples/voorbeeldregio"))
+
+
+@pytest.fixture
+def closed(example: Study) -> Study:
+    """The region, of which nobody answers any more."""
+    example.state = Study.State.CLOSED
+    example.save()
+    return example
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let chance be drawn 99 times: no test of pages asks for its figure."""
+    releases._found_in.cache_clear()
+    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 @pytest.fixture(scope="session")

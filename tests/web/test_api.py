@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from samenspel import analyse
 from samenspel.formats.results import to_json
 from samenspel.study.model import BOXES
 from samenspel.web import bridge, releases
@@ -29,18 +27,6 @@ from web.sorting import Invited, invited
 pytestmark = pytest.mark.django_db
 
 KEPT_AS = {"place", "code", "message", "found", "allowed", "repair"}
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
-
-
-@pytest.fixture
-def closed(example: Study) -> Study:
-    example.state = Study.State.CLOSED
-    example.save()
-    return example
 
 
 def sender() -> tuple[Invited, Program, dict[str, object]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from pytest_django.live_server_helper import LiveServer
 
-from samenspel import analyse, read
+from samenspel import read
 from samenspel.web import bridge, releases
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.models import Study, Token
@@ -39,9 +38,8 @@ def run(example: int, language: str, folder: Path, *words: str) -> subprocess.Co
 
 @pytest.mark.parametrize("language", HOW_TO)
 def test_the_example_reads_what_was_released(
-    live_server: LiveServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+    live_server: LiveServer, tmp_path: Path, language: str
 ) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
     record = bridge.keep(read("examples/voorbeeldregio"))
     reads = program(record, "outside")
     before = run(0, language, tmp_path, live_server.url, reads.key)

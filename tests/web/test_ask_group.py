@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import partial
 from html import unescape
 
 import pytest
 from django.test import Client
 
 from disclosure.attacker import Block, Fact, Observed, certainties, from_release, possible
-from samenspel import analyse
 from samenspel.disclosure.bands import coalition, partition
 from samenspel.disclosure.released import Banded
 from samenspel.disclosure.weights import Group
@@ -29,12 +27,6 @@ from web.sorting import NETWORK, Invited
 pytestmark = pytest.mark.django_db
 PEOPLE = 9
 DUTCH = {"accept-language": "nl"}
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    releases._found_in.cache_clear()
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 def release(who: Invited) -> None:

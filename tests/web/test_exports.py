@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from functools import partial
 from pathlib import Path
 
 import pytest
 from django.test import Client
 
 from outputs import words
-from samenspel import analyse, read
+from samenspel import read
 from samenspel.formats import read_ledger, read_sorts
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.sorts import maps
@@ -22,11 +21,6 @@ from samenspel.web.studies.models import Row, Study
 BASE = "/studies/voorbeeldregio"
 FIGURES = ("results.xlsx", "results.csv", "results.json")
 WHOLE = ("study.zip", "study.xlsx", "study.json", "pqmethod.zip")
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import pytest
@@ -12,7 +11,6 @@ from django.test import Client
 from django.utils import timezone
 
 from outputs import words as words_of
-from samenspel import analyse
 from samenspel.report.outputs import RENDERS
 from samenspel.web import bridge, releases
 from samenspel.web.elicitation.models import Sorting
@@ -25,11 +23,6 @@ from web.room import words
 
 BASE = "/studies/voorbeeldregio/"
 State = Report.State
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 @pytest.fixture

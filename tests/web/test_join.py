@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from samenspel import analyse
-from samenspel.web import bridge, releases
+from samenspel.web import bridge
 from samenspel.web.room.states import invite_all
 from samenspel.web.studies.models import Invitation, Study
 from samenspel.web.workshop import joining, preparing, sessions
@@ -27,7 +25,6 @@ OF = {"network": "gezin"}
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
     monkeypatch.setattr(preparing, "aside", lambda work: work())
 
 

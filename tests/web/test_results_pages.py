@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import re
-from functools import partial
 from html import unescape
 from io import StringIO
 from typing import Protocol
@@ -30,18 +29,6 @@ from samenspel.web.studies.models import Row, Study
 
 HOME = "/studies/voorbeeldregio/results/"
 NETWORKS = ("Gezinskring Elzenland", "Startkring Elzenland", "Overstapkring Elzenland")
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
-
-
-@pytest.fixture
-def closed(example: Study) -> Study:
-    example.state = Study.State.CLOSED
-    example.save()
-    return example
 
 
 class Answered(Protocol):

@@ -5,14 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from attack.studies import drawn
 from builders import study
-from samenspel import analyse
 from samenspel.disclosure import Banded
 from samenspel.errors import InvalidStudyError, ReleaseError
 from samenspel.study.codec import to_plain
@@ -22,12 +20,6 @@ from samenspel.web import bridge, releases
 from samenspel.web.studies.models import Row, Study
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    releases._found_in.cache_clear()
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 def kept(n: int = 9, state: str = Study.State.CLOSED) -> Study:

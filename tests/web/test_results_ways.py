@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -38,18 +38,6 @@ from samenspel.web.studies.models import Row, Study
 HOME = "/studies/voorbeeldregio/results/"
 NETWORKS = ("gezin", "start", "overstap")
 EXAMPLES = ("voorbeeldregio", "west-brabant-west", "twente")
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
-
-
-@pytest.fixture
-def closed(example: Study) -> Study:
-    example.state = Study.State.CLOSED
-    example.save()
-    return example
 
 
 def links(page: str, start: str, end: str) -> list[tuple[str, str, bool]]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from random import Random
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from samenspel.study.model import BOXES
 from samenspel.web.elicitation.sortings import begin, code, save, withdraw
 from samenspel.web.studies import throttle
 from samenspel.web.studies.designs import design
-from samenspel.web.studies.invitations import invite
+from samenspel.web.studies.invitations import invite, renew, set_last_day
 from samenspel.web.studies.models import Attempt, Study
 from web.addresses import Address, addresses
 from web.sorting import Invited, invited
@@ -39,10 +41,16 @@ def draft(who: Invited) -> None:
     Study.objects.filter(pk=who.record.pk).update(state=Study.State.DRAFT)
 
 
+def end(who: Invited) -> None:
+    set_last_day(who.record, timezone.localdate() - timedelta(days=1))
+
+
 DEATHS: Mapping[str, Callable[[Invited], None]] = {
     "closed": close,
     "withdrawn": take_back,
     "not open yet": draft,
+    "past its last day": end,
+    "replaced by a new one": lambda who: renew(who.invitation),
 }
 
 
@@ -82,6 +90,12 @@ def test_the_comparison_can_fail() -> None:
     who = invited()
     start = next(one for one in LINKS if one.name == "respondent")
     assert heard(start, who.token) != heard(start, NEVER_GIVEN)
+
+
+def test_a_link_works_on_its_last_day() -> None:
+    who = invited()
+    set_last_day(who.record, timezone.localdate())
+    assert Client(SERVER_NAME="127.0.0.1").get(who.path()).status_code == 200
 
 
 def test_a_link_with_one_letter_changed_is_no_link() -> None:

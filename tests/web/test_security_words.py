@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from html import unescape
 from random import Random
 from typing import Any
@@ -16,21 +15,28 @@ from django.test import Client
 from django.utils import timezone
 
 from outputs import words
-from samenspel import analyse
 from samenspel.study.model import BOXES
-from samenspel.web import bridge, releases
+from samenspel.web import bridge
 from samenspel.web.elicitation.moves import EXTREMES, MEANING
 from samenspel.web.elicitation.sortings import begin, save
 from samenspel.web.results.files import FIGURES, REPORTS, WHOLE
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import invite, token
-from samenspel.web.studies.models import Study
+from samenspel.web.studies.models import Membership, Study
 from samenspel.web.studies.tokens import make
 from samenspel.web.workshop import sessions
 from samenspel.web.workshop.models import Agreement, Session, Tension
 from samenspel.web.workshop.pages import MINUTES
+from samenspel.web.workshop.words import subjects
 from web import poisoned
 from web.addresses import addresses
+from web.colleagues import (
+    accounts,  # noqa: F401 - a fixture
+    colleague,
+    inside,
+    small_study,
+    working_on,
+)
 from web.poisoned import POISON, SONG, caught
 from web.programs import Program
 
@@ -38,11 +44,6 @@ pytestmark = pytest.mark.django_db
 NETWORK = "gezin"
 OF = {"network": NETWORK}
 AUDIENCES: tuple[dict[str, str], ...] = ({}, {"audience": "members", **OF}, {"audience": "outside"})
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 @pytest.fixture
@@ -167,6 +168,41 @@ def test_minutes_hold_the_words_of_the_group_letter_by_letter(
     # A PDF breaks lines and curls quotation marks; the signs that typeset something stay signs.
     for piece in (f"<script>{SONG}()</script>", "{{7*7}}", "$1$", f"*{SONG}*", "{0} {study}"):
         assert piece.replace(" ", "") in told.replace(" ", "").replace("\n", ""), piece
+
+
+def test_what_a_reviewer_typed_stays_a_word_on_the_screen_of_the_workshop(
+    client: Client, record: Study
+) -> None:
+    guest(record)
+    typed = subjects(record)
+    for subject in typed:
+        about = {"network": subject.network, "subject": subject.id}
+        shown = {f"decision-{one.about}": "show" for one in subject.texts}
+        edited = {f"{field}-{one.about}": POISON for one in subject.texts for field in one.typed}
+        sent = client.post(f"/workshop/{record.name}/words", about | shown | edited)
+        assert sent.status_code == 302
+        assert SONG.encode() in seen(client, f"/workshop/{record.name}/words", **about)[1]
+    assert record.reviews.filter(shown=True).count() >= len(typed) > 0
+    assert all(POISON in one.words.values() for one in record.reviews.all())
+    for kind in ("html", "docx"):
+        seen(client, f"/studies/{record.name}/report.{kind}", round="1")
+
+
+@pytest.mark.usefixtures("accounts")
+def test_the_name_of_a_colleague_stays_a_word() -> None:
+    study = small_study()
+    owner = working_on(study, "owner")
+    other = colleague("bram@leeuw.example", POISON[:200])
+    Membership.objects.create(study=study, user=other, role="viewer")
+    for path in (f"/studies/{study.name}/team", "/account/"):
+        for client in (owner, inside(other)):
+            answer: Any = client.get(path)
+            assert list(caught(answer)) == [], path
+    assert SONG.encode() in owner.get(f"/studies/{study.name}/team").content
+    invite_poison = {"form": "invite", "email": POISON[:200], "role": POISON}
+    refused: Any = owner.post(f"/studies/{study.name}/team", invite_poison)
+    assert refused.status_code in {400, 409}
+    assert list(caught(refused)) == []
 
 
 def test_a_word_on_why_a_study_opens_again_stays_a_word(client: Client, record: Study) -> None:

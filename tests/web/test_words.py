@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from random import Random
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from samenspel import analyse
 from samenspel.web import bridge, releases
 from samenspel.web.elicitation.sortings import begin, code, withdraw
 from samenspel.web.room.states import invite_all
@@ -22,11 +20,6 @@ from web.sorting import Invited, invited
 PAGE = "/workshop/open-study/words"
 NAME = "Jannetje Pieterse"
 TOLD = f"Dat {NAME} terugbelt."
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
-from functools import partial
 from io import BytesIO
 from typing import Any
 
@@ -36,21 +35,9 @@ PULLING = {**OF, "form": "tension", "kind": "priority", "one": "Snel hulp", "oth
 
 
 @pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
-
-
-@pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done beside a request is done within it: a test has one connection."""
     monkeypatch.setattr(preparing, "aside", lambda work: work())
-
-
-@pytest.fixture
-def closed(example: Study) -> Study:
-    example.state = Study.State.CLOSED
-    example.save()
-    return example
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 from html import unescape
 from typing import Any
 
@@ -17,7 +16,7 @@ from django.utils import timezone
 from attack.studies import SIZES, WHOLE, everything, with_meanings
 from attack.twins import scope, twin
 from outputs import words
-from samenspel import analyse, read
+from samenspel import read
 from samenspel.disclosure import door
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
@@ -42,12 +41,6 @@ SCOPES = (
 CODE, LONGEST = "ACEFGH", 6  # steps: the last ones of a short session show the same slide
 QUICK = ("report.html", "export/results.json", "export/results.csv", "export/results.xlsx")
 PRINTED = ("report.pdf", "report.docx")
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
-    releases._found_in.cache_clear()
 
 
 def put(client: Client, study: StudyFile, *wishes: Wish) -> Study:

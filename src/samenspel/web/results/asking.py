@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, render, resolve_url
 
 from samenspel.errors import InvalidStudyError, SamenspelError
 from samenspel.web.results.choices import choices
-from samenspel.web.results.wishes import Wish, may_release, wish_of
+from samenspel.web.results.wishes import NotYetReleasedError, Wish, may_release, wish_of
 from samenspel.web.studies.access import may
 from samenspel.web.studies.models import Study
 
@@ -31,6 +31,8 @@ def wished(view: View[Asked]) -> Callable[..., HttpResponse]:
         wish = wish_of(request, record)
         try:
             return view(request, record, wish, *args, **kwargs)
+        except NotYetReleasedError:  # the first page says so, and offers it
+            return to_results(record, wish)
         except SamenspelError as error:
             return _refused(request, record, wish, error)
 

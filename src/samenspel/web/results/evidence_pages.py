@@ -7,10 +7,10 @@ from django.views.decorators.http import require_safe
 
 from samenspel.report.blocks import Table
 from samenspel.text import Text
-from samenspel.web.results.asking import page, to_results, wished
+from samenspel.web.results.asking import page, wished
 from samenspel.web.results.evidence import about, among, behind, counted, sheet, side, sided
 from samenspel.web.results.reading import read
-from samenspel.web.results.wishes import Wish, before
+from samenspel.web.results.wishes import Wish, shown
 from samenspel.web.studies.models import Study
 
 Line = tuple[Text, ...]
@@ -22,13 +22,11 @@ def evidence(
     request: HttpRequest, record: Study, wish: Wish, chapter: str, place: int
 ) -> HttpResponse:
     """Show where a table comes from; to the researcher also the rows behind one of its lines."""
-    released = before(record, wish)
-    if released is None:
-        return to_results(record, wish)
+    released = shown(record, wish)
     reading = read(released, wish)
-    finding, shown = reading.chapter(chapter), reading.table(chapter, place)
+    finding, asked = reading.chapter(chapter), reading.table(chapter, place)
     networks = among(finding, place, released) or wish.chosen
-    line = _line(request, shown)
+    line = _line(request, asked)
     found = None
     if wish.audience == "researcher":  # nobody else sees an answer
         found = behind(wish.study, finding.subject, networks, wish.round)
@@ -42,9 +40,9 @@ def evidence(
         address=chapter,
         chapter=finding,
         place=place,
-        table=shown,
+        table=asked,
         line=line,
-        told=list(zip(shown.header, line, strict=True))[1:] if line else [],
+        told=list(zip(asked.header, line, strict=True))[1:] if line else [],
         how=f"how_{finding.subject.group}",
         counted=counted(released, networks),
         hidden=found is None,
@@ -53,11 +51,11 @@ def evidence(
     )
 
 
-def _line(request: HttpRequest, shown: Table) -> Line | None:
+def _line(request: HttpRequest, table: Table) -> Line | None:
     """Return the line of a table that somebody asks about."""
     asked = request.GET.get("line", "")
     if not asked:
         return None
-    if not asked.isdecimal() or int(asked) >= len(shown.rows):
+    if not asked.isdecimal() or int(asked) >= len(table.rows):
         raise Http404
-    return shown.rows[int(asked)]
+    return table.rows[int(asked)]

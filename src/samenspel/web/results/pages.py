@@ -18,7 +18,7 @@ from samenspel.web.results.chapters import grouped, parts, to_csv
 from samenspel.web.results.engine import ENGINE
 from samenspel.web.results.live import live
 from samenspel.web.results.reading import Reading, read
-from samenspel.web.results.wishes import Wish, before, may_release, now
+from samenspel.web.results.wishes import Wish, before, may_release, now, shown
 from samenspel.web.speech.words import reader
 from samenspel.web.studies.models import Study
 
@@ -40,21 +40,21 @@ def results(request: HttpRequest, record: Study, wish: Wish, chapter: str = "") 
 def _chapter(
     request: HttpRequest, record: Study, wish: Wish, reading: Reading, address: str
 ) -> HttpResponse:
-    shown = reading.chapter(address)
-    at = reading.chapters.index(shown)
+    chapter = reading.chapter(address)
+    at = reading.chapters.index(chapter)
     return page(
         request,
         record,
         wish,
         "results/chapter.html",
-        address=shown.address,
+        address=chapter.address,
         document=reading.document,
         groups=grouped(reading.chapters),
         count=len(reading.chapters),
-        chapter=shown,
-        parts=list(parts(shown, reader(request))),
+        chapter=chapter,
+        parts=list(parts(chapter, reader(request))),
         gone="chapter" in request.GET,
-        rows_behind=wish.audience == "researcher" and bool(shown.subject.tables),
+        rows_behind=wish.audience == "researcher" and bool(chapter.subject.tables),
         engine=ENGINE,
         first=at == 0,
         earlier=reading.chapters[at - 1] if at else None,
@@ -68,11 +68,9 @@ def table(
     request: HttpRequest, record: Study, wish: Wish, chapter: str, place: int
 ) -> HttpResponse:
     """Give one table of a chapter as CSV."""
-    released = before(record, wish)
-    if released is None:
-        return to_results(record, wish)
-    shown = read(released, wish).table(chapter, place)
-    content = to_csv(shown, released.stamp, reader(request))
+    released = shown(record, wish)
+    found = read(released, wish).table(chapter, place)
+    content = to_csv(found, released.stamp, reader(request))
     return files.attached(content, f"{record.name}-{chapter}-{place}.csv")
 
 
@@ -105,9 +103,7 @@ def report(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
     """Give the report in one of its forms."""
     if kind not in files.REPORTS:
         raise Http404
-    released = before(record, wish)
-    if released is None:
-        return to_results(record, wish)
+    released = shown(record, wish)
     content = files.REPORTS[kind](released, reader(request))
     return files.attached(content, f"{record.name}-{wish.audience}.{kind}")
 
@@ -121,8 +117,6 @@ def export(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
         return files.attached(content, f"{record.name}-{kind}")
     if kind not in files.FIGURES:
         raise Http404
-    released = before(record, wish)
-    if released is None:
-        return to_results(record, wish)
+    released = shown(record, wish)
     content = files.FIGURES[kind](released, reader(request))
     return files.attached(content, f"{record.name}-{wish.audience}-{kind}")

@@ -136,6 +136,18 @@ def before(record: Study, wish: Wish) -> Released | None:
     return releases.shown_to(record, wish.audience, _whose(wish), number=wish.number)
 
 
+class NotYetReleasedError(Exception):
+    """These readers may not see anything before somebody releases it to them."""
+
+
+def shown(record: Study, wish: Wish) -> Released:
+    """Return what these readers may see; raise when it has not been released yet."""
+    released = before(record, wish)
+    if released is None:
+        raise NotYetReleasedError
+    return released
+
+
 def now(record: Study, wish: Wish) -> Released:
     """Release to these readers what they may see."""
     return releases.released_to(record, wish.audience, _whose(wish), number=wish.number)

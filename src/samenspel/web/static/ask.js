@@ -1,13 +1,7 @@
 // Answers are saved at every change; words a moment after the last key.
-import { keeper, leaveWhenSaved } from "./sort_save.js";
+import { typing } from "./sort_typing.js";
 
-const MOMENT = 800;
-const { state, words } = JSON.parse(document.getElementById("script").textContent);
 const form = document.getElementById("move");
-const saver = keeper({ form, state, words, onNewest: ({ given }) => named().forEach((name) => put(name, given[name])) });
-const typed = {};
-let timer = 0;
-let sending = false;
 
 function fields(name) {
   return [...form.elements].filter((one) => one.name === name);
@@ -33,13 +27,6 @@ function put(name, value = "") {
   count();
 }
 
-function flush() {
-  clearTimeout(timer);
-  if (!Object.keys(typed).length) return;
-  saver.keep({ given: { ...typed } });
-  Object.keys(typed).forEach((name) => delete typed[name]);
-}
-
 // Where so many may be chosen, the others wait until there is room.
 function count() {
   form.querySelectorAll("[data-most]").forEach((set) => {
@@ -49,30 +36,18 @@ function count() {
   });
 }
 
+const type = typing({
+  kind: "given",
+  onNewest: ({ given }) => named().forEach((name) => put(name, given[name])),
+  replay: (name, value) => { if (fields(name).length) put(name, value); },
+});
 form.addEventListener("input", ({ target }) => {
   const beside = fields(target.name).filter((one) => one !== target);
   // A number, or that one does not know it: never both.
   if (target.type === "checkbox" && target.checked) beside.filter((one) => one.type !== "checkbox").forEach((one) => { one.value = ""; });
   if (target.type !== "checkbox" && target.value) beside.filter((one) => one.type === "checkbox").forEach((one) => { one.checked = false; });
   count();
-  typed[target.name] = answer(target.name);
-  clearTimeout(timer);
-  timer = setTimeout(flush, target.matches("textarea, input:not([type=radio], [type=checkbox])") ? MOMENT : 0);
+  type(target.name, answer(target.name), target.matches("textarea, input:not([type=radio], [type=checkbox])") ? undefined : 0);
 });
-form.addEventListener("submit", (event) => {
-  if (sending) return;
-  event.preventDefault();
-  flush();
-  // Later: within this event the browser does not send the form again.
-  saver.whenSaved(() => setTimeout(() => {
-    sending = true;
-    form.requestSubmit(event.submitter);
-  }));
-});
-window.addEventListener("pagehide", flush);
-saver.replay((move) => {
-  Object.entries(move.given ?? {}).forEach(([name, value]) => fields(name).length && put(name, value));
-});
-leaveWhenSaved(saver);
 count();
 document.querySelector(".errors")?.focus();
