@@ -8,10 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from builders import VALUES, counts_to_picks, placements, study
+from samenspel.study.coding import Coding, Document
 from samenspel.study.model import Study
 from samenspel.study.rows import (
-    Coding,
-    Document,
     Meaning,
     Network,
     Obstruction,

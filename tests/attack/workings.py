@@ -18,6 +18,7 @@ from attack.studies import drawn
 from builders import WORDS, placements
 from samenspel.catalogue import item_ids
 from samenspel.study.choices import governance_answers
+from samenspel.study.coding import Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
     Evidence,
@@ -36,7 +37,7 @@ from samenspel.study.instrument_rows import (
     UnlinkedCase,
 )
 from samenspel.study.model import Design, Expectation, Mode, Study
-from samenspel.study.rows import Document, Network, Organisation, Participant
+from samenspel.study.rows import Network, Organisation, Participant
 from samenspel.text import plain
 
 SIZES = {"noord": 9, "zuid": 7, "west": 4, "oost": 0}  # oost was asked no values map

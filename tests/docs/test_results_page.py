@@ -16,11 +16,10 @@ from report.workings_sample import released
 from samenspel import analyse, disclose, read
 from samenspel.disclosure.released import AudienceName
 from samenspel.formats.results import results
+from samenspel.study.coding import Coding, Document
 from samenspel.study.model import Study
 from samenspel.study.qset import Flag, Turn, ViewpointPlan
 from samenspel.study.rows import (
-    Coding,
-    Document,
     Meaning,
     Obstruction,
     Placement,

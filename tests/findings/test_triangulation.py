@@ -21,9 +21,9 @@ from samenspel.findings.model import ScopeFigures
 from samenspel.findings.scopes import scopes
 from samenspel.findings.triangulation import triangulation
 from samenspel.findings.workings_model import Judged, Triangulated
+from samenspel.study.coding import Coding, Document
 from samenspel.study.instrument_rows import Evidence
 from samenspel.study.model import Study
-from samenspel.study.rows import Coding, Document
 
 SHARED = VALUES[:6]
 NOBODY = ItemFigures("trust", 0, 0, 0, 0, "cannot_tell")

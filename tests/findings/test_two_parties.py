@@ -8,8 +8,9 @@ from builders import VALUES, placements, study
 from samenspel import analyse
 from samenspel.findings import Findings
 from samenspel.findings.model import Crossing
+from samenspel.study.coding import Coding, Document
 from samenspel.study.model import Study
-from samenspel.study.rows import Choice, Coding, Document, Obstruction, Perspective, Priority
+from samenspel.study.rows import Choice, Obstruction, Perspective, Priority
 
 
 def found(made: Study) -> Findings:

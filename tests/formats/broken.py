@@ -75,7 +75,15 @@ VALID: dict[str, str] = {
     ),
     "priorities.csv": "respondent,network,value,choice\np1,noord,rust,most\np1,noord,lef,least\n",
     "documents.csv": "id,network,file\nvisie,noord,visie.txt\n",
-    "codings.csv": "document,value,quote\nvisie,rust,in alle rust\n",
+    "codes.csv": (
+        "id,name,parent,colour,topic,item,level,finding\n"
+        "samen,Samen,,#1f6f8b,,,,\n"
+        "samen-nu,Nu,samen,,strategy,trust,network,present\n"
+    ),
+    "codings.csv": (
+        "document,value,quote,code,start,end,coder\n"
+        "visie,rust,in alle rust,,,,\nvisie,,Wij,samen-nu,0,3,a\n"
+    ),
     "tallies.csv": "network,value,category,count,respondents\nzuid,rust,important,2,3\n",
     "strategies.csv": (
         "network,strategy,finding,respondent,document,evidence\n"

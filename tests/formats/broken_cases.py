@@ -8,6 +8,7 @@ from pathlib import Path
 from formats.broken import VALID, Broken, drop, link, put, swap
 
 SORTS = "sorts.csv"
+CODINGS = "codings.csv"
 STATED = """\
 [reconstruction]
 note = "x"
@@ -65,9 +66,13 @@ BROKEN = (
     Broken("ragged_row", swap(SORTS, P1, "p1,noord,rust"), SORTS, 2),
     Broken("missing_cell", swap(SORTS, P1, ",noord,rust,important,1"), SORTS, 2, "respondent"),
     Broken(
-        "huge_cell", line("codings.csv", f"visie,moed,{'a' * 40_000}"), "codings.csv", 3, "quote"
+        "huge_cell",
+        line(CODINGS, f"visie,moed,{'a' * 40_000},,,,"),
+        CODINGS,
+        4,
+        "quote",
     ),
-    Broken("unprintable", line("codings.csv", "visie,moed,a\x07b"), "codings.csv", 3, "quote"),
+    Broken("unprintable", line(CODINGS, "visie,moed,a\x07b,,,,"), CODINGS, 4, "quote"),
     Broken("not_a_whole_number", swap(SORTS, P1, P1 + "e"), SORTS, 2, "top"),
     Broken(
         "decimal_comma", swap("participants.csv", "2.5", '"2,5"'), "participants.csv", 2, "hours"
@@ -172,7 +177,7 @@ BROKEN = (
         6,
         "respondent",
     ),
-    Broken("unknown_document", line("codings.csv", "missie,moed,"), "codings.csv", 3, "document"),
+    Broken("unknown_document", line(CODINGS, "missie,moed,,,,,"), CODINGS, 4, "document"),
     # The answers.
     Broken("below_minimum", swap("organisations.csv", "12", "-12"), "organisations.csv", 2, "size"),
     Broken("placed_twice", line(SORTS, "p2,noord,rust,neutral,"), SORTS, 8, "value"),

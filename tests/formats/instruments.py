@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from formats.cells import IDS, WORDS, filled, ids, texts
 from samenspel.catalogue import item_ids
 from samenspel.study.choices import governance_answers, published_items, topics
+from samenspel.study.coding import Document
 from samenspel.study.instrument_rows import Finding
 from samenspel.study.model import ANSWER_TABLES, Design, Expectation
 from samenspel.study.name_checks import told
-from samenspel.study.rows import Document
 
 Cells = dict[str, Any]
 LATER = 100_000  # a round without answers: what a source prints never stands beside them

@@ -9,7 +9,9 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from formats.cells import IDS, LETTERS, WORDS, filled, ids, texts
+from formats.codebooks import codebooks, codings
 from formats.instruments import expectations, instruments
+from samenspel.study.coding import Document
 from samenspel.study.model import BOXES, Card, Design, Reconstruction, Shape, Study
 from samenspel.study.plan_checks import sort_ids
 from samenspel.study.qset import (
@@ -23,8 +25,6 @@ from samenspel.study.qset import (
     ViewpointPlan,
 )
 from samenspel.study.rows import (
-    Coding,
-    Document,
     Meaning,
     Network,
     Obstruction,
@@ -102,13 +102,23 @@ def studies(draw: st.DrawFn) -> Study:
         if not design.networks
         else [
             Document(
-                **draw(filled("documents", id=f"d{file}", network=design.networks[0].id, file=file))
+                **draw(
+                    filled(
+                        "documents",
+                        id=f"d{file}",
+                        network=design.networks[0].id,
+                        file=file,
+                        respondent="",
+                    )
+                )
             )
             for file in files
         ]
     )
     design = _with_people(draw, design, asked)
     sorts = tuple(row for who in asked for row in _map(draw, design, *who))
+    codes = draw(codebooks())
+    words = tuple((item.file, draw(st.text(LETTERS) | WORDS)) for item in documents)
     return Study(
         design=_with_flags(draw, design, sorts),
         sorts=sorts,
@@ -120,16 +130,18 @@ def studies(draw: st.DrawFn) -> Study:
             for who, network in asked
         ),
         documents=tuple(documents),
+        codes=codes,
         codings=tuple(
-            Coding(**draw(filled("codings", document=item.id, value=values[0])))
-            for item in documents
+            coding
+            for item, (_, text) in zip(documents, words, strict=True)
+            for coding in draw(codings(item.id, text, values[0], codes))
         ),
         tallies=tuple(
             Tally(**draw(filled("tallies", network=network.id, value=values[0], count=1)))
             for network in design.networks
         ),
         **draw(instruments(design, asked, documents)),
-        texts=tuple((item.file, draw(st.text(LETTERS) | WORDS)) for item in documents),
+        texts=words,
     )
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from formats.broken import VALID, Broken, link, make, put
 from formats.broken_cases import BROKEN, SORTS, line, settings
+from formats.broken_coding_cases import BROKEN_CODINGS
 from formats.broken_file_cases import BROKEN_FILES
 from formats.broken_instrument_cases import BROKEN_INSTRUMENTS
 from samenspel.catalogue import texts
@@ -16,7 +17,7 @@ from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats import read
 from samenspel.study import cells, tables
 
-CASES = BROKEN + BROKEN_INSTRUMENTS + BROKEN_FILES
+CASES = BROKEN + BROKEN_INSTRUMENTS + BROKEN_CODINGS + BROKEN_FILES
 
 
 def found(path: Path) -> tuple[Problem, ...]:
@@ -192,8 +193,8 @@ def test_too_many_rows_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize("size", [cells.CELL_LIMIT + 1, 200_000])
 def test_a_huge_cell_is_refused_whatever_its_size(size: int, tmp_path: Path) -> None:
     path = make(tmp_path)
-    line("codings.csv", f"visie,moed,{'a' * size}")(path)
-    assert [(item.code, item.row) for item in found(path)] == [("huge_cell", 3)]
+    line("codings.csv", f"visie,moed,{'a' * size},,,,")(path)
+    assert [(item.code, item.row) for item in found(path)] == [("huge_cell", 4)]
 
 
 def test_links_that_lead_to_each_other_are_refused(tmp_path: Path) -> None:

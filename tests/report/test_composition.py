@@ -25,11 +25,10 @@ from samenspel.formats.results import results
 from samenspel.formats.results_tables import to_csv, to_xlsx
 from samenspel.report import compose
 from samenspel.report.plain import to_text
+from samenspel.study.coding import Coding, Document
 from samenspel.study.model import Study
 from samenspel.study.rows import (
     Choice,
-    Coding,
-    Document,
     Meaning,
     Participant,
     Perspective,

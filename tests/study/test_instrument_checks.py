@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from formats.cells import filled
 from samenspel.study.checks import problems
+from samenspel.study.coding import Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
     GovernanceAnswer,
@@ -26,7 +27,7 @@ from samenspel.study.instrument_rows import (
     UnlinkedCase,
 )
 from samenspel.study.model import ANSWER_TABLES, Design, Study
-from samenspel.study.rows import Document, Network, Organisation, Participant, Row
+from samenspel.study.rows import Network, Organisation, Participant, Row
 from samenspel.text import plain
 
 DESIGN = Design("s", plain("S"))

@@ -14,7 +14,8 @@ from samenspel.study.problems import cut
 
 # When one part could not be read, these would blame another part for it.
 FOLLOWS: Mapping[str, frozenset[str]] = {
-    "documents": frozenset({"unknown_document", "document_not_listed"}),
+    "documents": frozenset({"unknown_document", "document_not_listed", "coding_without_text"}),
+    "codes": frozenset({"unknown_code"}),
     "participants": frozenset({"no_consent", "unknown_participant", "participants_differ"}),
     "networks": frozenset({"unknown_network", "unknown_stated_cell"}),
     "organisations": frozenset({"unknown_organisation"}),

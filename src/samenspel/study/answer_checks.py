@@ -102,7 +102,8 @@ def _people(study: Study) -> Iterator[Problem]:
 def _most_people(study: Study) -> Mapping[str, int]:
     """Return how many people answered in one round; another round may ask other people."""
     who = attrgetter("network", "round", "respondent")
-    people = {key for name in tables_with("respondent") for key in map(who, table(study, name))}
+    asked = (name for name in tables_with("respondent") if name in tables_with("round"))
+    people = {key for name in asked for key in map(who, table(study, name))}
     most: Counter[str] = Counter()
     for (id, _), number in Counter(key[:2] for key in people if key[2]).items():
         most[id] = max(most[id], number)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from samenspel.errors import Problem
 from samenspel.study import (
     answer_checks,
+    coding_checks,
     design_checks,
     expectation_checks,
     instrument_checks,
@@ -24,6 +25,7 @@ CHECKS: tuple[Check, ...] = (
     *design_checks.CHECKS,
     *name_checks.CHECKS,
     *answer_checks.CHECKS,
+    *coding_checks.CHECKS,
     *tally_checks.CHECKS,
     *instrument_checks.CHECKS,
     *expectation_checks.CHECKS,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
     GovernanceAnswer,
@@ -22,8 +23,6 @@ from samenspel.study.instrument_rows import (
 from samenspel.study.qset import ViewpointPlan
 from samenspel.study.rows import (
     Box,
-    Coding,
-    Document,
     Meaning,
     Network,
     Obstruction,
@@ -133,6 +132,7 @@ class Study:
     meanings: tuple[Meaning, ...] = ()
     remarks: tuple[Remark, ...] = ()
     documents: tuple[Document, ...] = ()
+    codes: tuple[Code, ...] = ()
     codings: tuple[Coding, ...] = ()
     tallies: tuple[Tally, ...] = ()
     strategies: tuple[StrategyAnswer, ...] = ()
@@ -161,6 +161,7 @@ ANSWER_TABLES: dict[str, type[Row]] = {
     "meanings": Meaning,
     "remarks": Remark,
     "documents": Document,
+    "codes": Code,
     "codings": Coding,
     "tallies": Tally,
     "strategies": StrategyAnswer,

@@ -16,12 +16,15 @@ from samenspel.study.tables import columns, tables_with
 
 ID_COLUMNS = (
     *("id", "respondent", "network", "organisation", "value", "document"),
-    *("other", "stakeholder"),
+    *("other", "stakeholder", "code", "parent"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 HINTS = 100  # wrong names for which the nearest known one is looked up
 EVERYBODY = "all"  # how figures name all networks together
-OWN_TABLE = {"networks": "id", "organisations": "id", "documents": "id", "unlinked": "name"}
+OWN_TABLE = {
+    **dict.fromkeys(("networks", "organisations", "documents", "codes"), "id"),
+    "unlinked": "name",
+}
 
 
 def _safe_ids(study: Study) -> Iterator[Problem]:
@@ -107,6 +110,12 @@ def _documents(study: Study) -> Iterator[Problem]:
     yield from unknown(study, "document", [row.id for row in study.documents])
 
 
+def _codes(study: Study) -> Iterator[Problem]:
+    known = [row.id for row in study.codes]
+    yield from unknown(study, "code", known)
+    yield from unknown(study, "parent", known, "unknown_code")
+
+
 def unknown(study: Study, column: str, known: Collection[str], code: str = "") -> Iterator[Problem]:
     """Find names that lead nowhere, in every table that has this column."""
     for name in tables_with(column):
@@ -176,6 +185,7 @@ CHECKS = (
     _networks,
     _organisations,
     _documents,
+    _codes,
     _participants,
     _card_versions,
     _unlinked,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
     GovernanceAnswer,
@@ -157,27 +158,6 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A mission or vision text that was read for the values."""
-
-    id: str
-    network: str
-    title: str = ""
-    kind: Literal["website", "policy", "agreement", "minutes", "other"] | None = None
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Coding:
-    """A value found in a document, with the words that say so."""
-
-    document: str
-    value: str
-    quote: str = ""
-    coder: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Tally:
     """A published count where the answers behind it are unknown."""
 
@@ -212,4 +192,4 @@ Answer = (
     | Outcome
     | Published
 )
-Row = Network | Organisation | Participant | Document | Coding | UnlinkedCase | Answer
+Row = Network | Organisation | Participant | Document | Code | Coding | UnlinkedCase | Answer

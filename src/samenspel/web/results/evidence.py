@@ -14,10 +14,10 @@ from samenspel.disclosure.released import Scope
 from samenspel.report.blocks import Block, Heading
 from samenspel.report.words import Words
 from samenspel.study.cells import write_cell
+from samenspel.study.coding import Code, Coding
 from samenspel.study.instrument_rows import Published, StrategyAnswer, UnlinkedCase
 from samenspel.study.model import Study, table
 from samenspel.study.rows import (
-    Coding,
     Network,
     Organisation,
     Perspective,
@@ -168,7 +168,7 @@ def _networks(row: Row, of: Mapping[str, str]) -> set[str]:
             return set(row.networks.split())
         case Coding():
             return {of.get(row.document, "")}
-        case UnlinkedCase():
+        case Code() | UnlinkedCase():
             return set()
     return {row.network}
 
