@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
@@ -13,8 +14,13 @@ _UNDERLINE = re.compile(r"^\s*(={3,}|-{3,}|\*{3,}|_{3,})\s*$")
 _RULED = re.compile(r"^\s*-{3,}(?:\s{2,}-{3,})+\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+|^\s*[>|]\s?")
 _GAPS = re.compile(r"\S\s{2,}\S")  # columns: two spaces or more between words
-_MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|(\*\*|__|\*|`|(?<!\w)_|_(?!\w))")
+MARKUP = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|(\*\*|__|\*|`|(?<!\w)_|_(?!\w))")
 _HIDDEN = frozenset({"script", "style", "svg", "head", "template", "noscript", "math", "nav"})
+_COUNTED = {
+    **dict.fromkeys(("img", "svg", "picture", "video", "audio", "iframe", "canvas"), "pictures"),
+    "nav": "menus",
+    "math": "formulas",
+}
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CELLS = frozenset({"td", "th"})
 _BLOCKS = frozenset(
@@ -40,7 +46,7 @@ def from_markdown(words: str) -> Iterator[Paragraph]:
             fenced = not fenced
             kept.append("")
         elif not fenced:
-            kept.append(_MARKUP.sub(lambda found: found.group(1) or "", line))
+            kept.append(MARKUP.sub(lambda found: found.group(1) or "", line))
     yield from _blocks(kept)
 
 
@@ -82,15 +88,15 @@ def _paragraph(lines: list[str]) -> Iterator[Paragraph]:
 
 def from_html(words: str) -> Iterator[Paragraph]:
     """Yield the paragraphs of a page; drawings, scripts and menus are left out."""
-    page = _Page()
+    page = Page()
     page.feed(words)
     page.close()
     page.flush()
     yield from page.found
 
 
-class _Page(HTMLParser):
-    """Collects words per block."""
+class Page(HTMLParser):
+    """Collects words per block, and counts what is not in them."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -98,9 +104,12 @@ class _Page(HTMLParser):
         self._words: list[str] = []
         self._hidden: list[str] = []
         self._kind: Kind = "text"
+        self.left_out: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         """Open a block, or hide what follows."""
+        if tag in _COUNTED:
+            self.left_out[_COUNTED[tag]] += 1
         if tag in _HIDDEN:
             self._hidden.append(tag)
         elif tag in _HEADINGS | _CELLS | _BLOCKS:

@@ -1,0 +1,98 @@
+"""Plain text, Markdown, web pages and PDF as sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from samenspel.errors import InvalidStudyError
+from samenspel.formats.documents_marked import MARKUP, Page
+from samenspel.formats.documents_packed import ProtectedError, of_pages, pages_of
+from samenspel.formats.transcripts_cues import CLOCK, from_subtitles
+from samenspel.formats.transcripts_found import Found, counted, note, refused
+from samenspel.formats.transcripts_words import decoded
+from samenspel.study.problems import Place
+
+WIDEST = 120  # signs of a line that was broken off by hand
+FEW = 5  # lines that go on below, before a file is taken to be broken off by hand
+MOST = 0.95  # of these lines have no room for the word that follows
+_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s?|```.*$|~~~.*$|(?:={3,}|-{3,}|\*{3,}|_{3,})\s*$)")
+_PICTURE, _LINK = re.compile(r"!\[[^\]]*\]\("), re.compile(r"(?<!!)\[[^\]]*\]\(")
+_HEAD = rf"(?P<alone>[^\W\d_][^\n:\[\]]{{0,58}}\s[\[(]?{CLOCK}[\])]?$)"
+_LABEL = re.compile(rf"[^\W\d_][^\n:\[\]]{{0,40}}(?: [\[(]?{CLOCK}[\])]?)?:(?: |$)|[•▪◦‣]\s")
+
+_BEGINS = re.compile(rf"{_HEAD}|{_LABEL.pattern}")
+
+
+def from_plain(raw: bytes, place: Place) -> Found:
+    """Return the lines of plain text; lines that were broken off by hand are put together."""
+    text = decoded(raw, place)
+    if text.words.startswith("WEBVTT"):
+        return from_subtitles(raw, place)
+    lines = text.words.split("\n")
+    whole = _put_together(lines)
+    joined = len([line for line in lines if line.strip()]) - len(whole)
+    return Found(tuple(whole), (*text.notes, *counted([("joined", joined)])))
+
+
+def _put_together(lines: Sequence[str]) -> list[str]:
+    """Return lines as they are, or as one where every line of a block but the last is full."""
+    blocks = [
+        list(block) for filled, block in groupby(lines, lambda one: bool(one.strip())) if filled
+    ]
+    width = max((len(line) for line in lines), default=0)
+    pairs = [pair for block in blocks for pair in pairwise(block) if not _LABEL.match(pair[1])]
+    full = sum(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs)
+    if width > WIDEST or len(pairs) < FEW or full < MOST * len(pairs):
+        return [line for block in blocks for line in block]
+    return [line for block in blocks for line in _whole(block)]
+
+
+def _whole(block: Sequence[str]) -> Iterator[str]:
+    words = ""
+    for line in block:
+        if words and _LABEL.match(line):
+            yield words
+            words = ""
+        words = f"{words} {line.strip()}".strip()
+    yield words
+
+
+def from_marked(raw: bytes, place: Place) -> Found:
+    """Return the lines of Markdown without its marks; code stays as it is written."""
+    text = decoded(raw, place)
+    kept = (_MARK.sub("", line) for line in text.words.split("\n"))
+    lines = _put_together([MARKUP.sub(lambda found: found.group(1) or "", line) for line in kept])
+    left = {
+        "pictures": len(_PICTURE.findall(text.words)),
+        "links": len(_LINK.findall(text.words)),
+    }
+    return Found(tuple(lines), (*text.notes, *counted(left.items())))
+
+
+def from_page(raw: bytes, place: Place) -> Found:
+    """Return the paragraphs of a web page as they are seen; menus and drawings are left out."""
+    text = decoded(raw, place)
+    page = Page()
+    page.feed(text.words)
+    page.close()
+    page.flush()
+    words = tuple(one.text for one in page.found)
+    return Found(words, (*text.notes, *counted(page.left_out.items())))
+
+
+def from_pages(raw: bytes, place: Place) -> Found:
+    """Return the paragraphs of a PDF, put together from its lines."""
+    try:
+        pages = pages_of(raw)
+    except ProtectedError:
+        raise refused("protected", place) from None
+    except InvalidStudyError:
+        raise refused("broken", place) from None
+    empty = [str(number) for number, lines in enumerate(pages, start=1) if not lines]
+    if len(empty) == len(pages):
+        raise refused("scan", place)
+    notes = [note("put_together", len(pages))]
+    notes += [note("empty_pages", len(empty), ", ".join(empty))] if empty else []
+    return Found(tuple(one.text for one in of_pages(pages, _BEGINS)), tuple(notes))
