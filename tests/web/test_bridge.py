@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 
@@ -131,3 +132,21 @@ def test_only_a_yes_given_here_makes_a_named_study_one_that_can_be_shown(
     record = asked(mode="named")
     sorting(record, boxes=BOXES, consents=consents)
     assert [one.code for one in problems(bridge.load(record))] == codes
+
+
+@pytest.mark.django_db(transaction=True)
+def test_texts_of_an_older_database_are_sources_after_it() -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate([("studies", "0007_reviewed_words"), ("coding", None)])
+    apps = executor.loader.project_state([("studies", "0007_reviewed_words")]).apps
+    old = apps.get_model("studies", "Study").objects.create(name="oud", design={})
+    row = apps.get_model("studies", "Row").objects
+    row.create(study=old, table="documents", data={"id": "d", "network": "n", "file": "d.txt"})
+    row.create(study=old, table="codings", data={"document": "d", "value": "trustful"})
+    apps.get_model("studies", "Document").objects.create(study=old, name="d.txt", words="Wij.")
+    newest = MigrationExecutor(connection)
+    newest.migrate(newest.loader.graph.leaf_nodes())
+    (source,) = Study.objects.get(name="oud").sources.all()
+    assert (source.name, source.network, source.words) == ("d", "n", "Wij.")
+    assert [one.value for one in source.codings.all()] == ["trustful"]
+    assert not Study.objects.get(name="oud").rows.exists()

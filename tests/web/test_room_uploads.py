@@ -14,7 +14,8 @@ from django.test import Client
 from samenspel import read, write
 from samenspel.web import bridge
 from samenspel.web.room import uploads
-from samenspel.web.studies.models import Document, Row, Study
+from samenspel.web.coding.models import Source
+from samenspel.web.studies.models import Row, Study
 from web.room import words
 
 pytestmark = pytest.mark.django_db
@@ -42,7 +43,7 @@ def folder(inside: str = "") -> dict[str, str | bytes]:
 def refused(answer: Any) -> str:
     """Return what a refusal says, once it is sure that nothing was kept."""
     assert answer.status_code == 400
-    assert not any(kind.objects.exists() for kind in (Study, Row, Document))
+    assert not any(kind.objects.exists() for kind in (Study, Row, Source))
     return words(answer)
 
 
@@ -164,4 +165,4 @@ def test_what_breaks_halfway_leaves_nothing_behind(
     monkeypatch.setattr(uploads, "_asked", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         send(client, "studie.zip", zipped(**folder()))
-    assert not any(kind.objects.exists() for kind in (Study, Row, Document))
+    assert not any(kind.objects.exists() for kind in (Study, Row, Source))

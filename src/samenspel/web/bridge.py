@@ -15,10 +15,11 @@ from django.db.models.functions import Cast
 from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
+from samenspel.web.coding import kept as coded
 from samenspel.web.elicitation import questionnaires
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies import reviews
-from samenspel.web.studies.models import Document, Row, Study
+from samenspel.web.studies.models import Row, Study
 
 Plain = dict[str, Any]
 Told = tuple[str, Plain]
@@ -37,8 +38,8 @@ def load(record: Study, *, as_typed: bool = False) -> StudyFile:
     design = record.design | _agreements(record.design, made)
     return _read(
         json.dumps(design | questionnaires.facts(design, asked)),
-        (*kept, *((table, json.dumps(data)) for table, data in rows)),
-        tuple(record.documents.values_list("name", "words")),
+        (*kept, *((table, json.dumps(data)) for table, data in (*rows, *coded.rows(record)))),
+        coded.words(record),
         () if as_typed else reviews.decided(record),
     )
 
@@ -64,13 +65,12 @@ def keep(study: StudyFile) -> Study:
     plain: Plain = to_plain(study)
     tables = {name: plain.pop(name, []) for name in ANSWER_TABLES}
     words = plain.pop("texts", {})
+    read = {name: tables.pop(name) for name in coded.TABLES}
     record = Study.objects.create(name=study.design.id, design=plain)
     Row.objects.bulk_create(
         Row(study=record, table=name, data=data) for name, rows in tables.items() for data in rows
     )
-    Document.objects.bulk_create(
-        Document(study=record, name=name, words=text) for name, text in words.items()
-    )
+    coded.put(record, read, words)
     return record
 
 

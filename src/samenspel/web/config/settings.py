@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "samenspel.web.accounts",
     "samenspel.web.studies",
+    "samenspel.web.coding",
     "samenspel.web.elicitation",
     "samenspel.web.results",
     "samenspel.web.workshop",

@@ -127,6 +127,9 @@ def withdraw(given: str) -> bool:
         data__respondent=invitation.participant,
         data__network=invitation.network,
     ).delete()
+    invitation.study.sources.filter(
+        respondent=invitation.participant, network=invitation.network
+    ).delete()
     invitation.study.reviews.filter(
         respondent=invitation.participant, network=invitation.network
     ).delete()

@@ -72,24 +72,6 @@ class Row(models.Model):
         return f"{self.table} {self.pk}"
 
 
-class Document(models.Model):
-    """A text that a study holds: a mission, a vision, a transcript."""
-
-    study = models.ForeignKey(Study, models.CASCADE, related_name="documents")
-    name = models.CharField(max_length=200)
-    words = models.TextField()
-
-    class Meta:
-        """What holds for the whole table."""
-
-        ordering = ("name",)
-        constraints = (models.UniqueConstraint(fields=["study", "name"], name="one_document"),)
-
-    def __str__(self) -> str:
-        """Return what to call it in a message to a developer."""
-        return self.name
-
-
 class Review(models.Model):
     """What somebody who reviews decided on the words of one row, and how they may be shown.
 

@@ -1,0 +1,1 @@
+"""Interviews and documents: the words, the codebook, and what coders put on them."""

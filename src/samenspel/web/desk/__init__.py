@@ -1,0 +1,1 @@
+"""Where whoever studies interviews works: texts in, codebook, coders compared, results out."""
