@@ -13,8 +13,8 @@ from django.test import Client
 
 from samenspel import read, write
 from samenspel.web import bridge
-from samenspel.web.room import uploads
 from samenspel.web.coding.models import Source
+from samenspel.web.room import uploads
 from samenspel.web.studies.models import Row, Study
 from web.room import words
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-def moved(apps: Any, _editor: object) -> None:
+def moved(apps: Any, _editor: object) -> None:  # noqa: ANN401 - the models of then
     """Move texts, documents and codings from the tables that held them before."""
     row, text = apps.get_model("studies", "Row"), apps.get_model("studies", "Document")
     source, coding = apps.get_model("coding", "Source"), apps.get_model("coding", "Coding")
