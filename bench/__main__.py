@@ -14,6 +14,7 @@ PARTS = (
     "bench.files",
     "bench.claims",
     "bench.viewpoints",
+    "bench.agreement",
     "bench.start",
     "bench.web_phone",
     "bench.web_load",

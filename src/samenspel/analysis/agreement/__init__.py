@@ -1,0 +1,1 @@
+"""How far coders agree: on units, on characters, and on where a coded stretch begins and ends."""
