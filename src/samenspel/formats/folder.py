@@ -17,6 +17,7 @@ from samenspel.study.problems import Place, closest, problem
 SETTINGS = "study.toml"
 DOCUMENTS = "documents"
 LEDGER = "releases.json"
+ORIGINALS = "originals"  # interviews as they came, with names: never part of a study
 SETTINGS_LIMIT = 4 * MEGABYTE
 FILES = {f"{name}.csv": name for name in TABLES}
 KNOWN = (SETTINGS, DOCUMENTS, *FILES)
@@ -48,7 +49,7 @@ def read_folder(folder: Path) -> Parts:
 
 def is_beside_study(name: str) -> bool:
     """Return whether a file may stand in the folder without being part of the study."""
-    return name == LEDGER or name.startswith(("README", "LEESMIJ", ".", "~$"))
+    return name in (LEDGER, ORIGINALS) or name.startswith(("README", "LEESMIJ", ".", "~$"))
 
 
 def folder_files(study: Study) -> Iterator[tuple[str, str]]:
