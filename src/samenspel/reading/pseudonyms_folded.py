@@ -1,0 +1,49 @@
+"""Text as names are compared: no capitals, no accents, no hyphen at the end of a line."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SIGNS = {"’": "'", "‘": "'", "`": "'", "´": "'", "\u2010": "-", "\u2011": "-", "\u2013": "-"}
+_SPLIT = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011][ \t]*\n[ \t]*(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Words as they are compared, and the place in the text of each of their signs."""
+
+    words: str
+    places: tuple[int, ...]
+
+    def span(self, start: int, end: int, text: str) -> tuple[int, int]:
+        """Return the place in the text of folded words, with accents that stand apart."""
+        last = self.places[end - 1] + 1
+        while last < len(text) and unicodedata.combining(text[last]):
+            last += 1
+        return self.places[start], last
+
+
+def folded(text: str) -> Folded:
+    """Return a text as its names are compared."""
+    broken = {place for found in _SPLIT.finditer(text) for place in range(*found.span())}
+    words: list[str] = []
+    places: list[int] = []
+    for place, sign in enumerate(text):
+        plain = "" if place in broken else fold(sign)
+        words.append(plain)
+        places.extend([place] * len(plain))
+    return Folded("".join(words), tuple(places))
+
+
+@lru_cache(maxsize=10_000)
+def fold(sign: str) -> str:
+    """Return a sign, or words, as they are compared; signs without a width are nothing."""
+    parts = unicodedata.normalize("NFKD", _SIGNS.get(sign, sign).casefold())
+    return "".join(
+        part
+        for part in unicodedata.normalize("NFKD", parts.casefold())
+        if not unicodedata.combining(part) and unicodedata.category(part) != "Cf"
+    )
