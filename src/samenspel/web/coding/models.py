@@ -21,6 +21,7 @@ class Source(models.Model):
     words = models.TextField(default="", blank=True)  # with the names replaced
     ready = models.BooleanField(default=True)  # whether names were replaced, so it can be coded
     language = models.CharField(max_length=2, default="nl")
+    opened = models.BooleanField(default=False)  # whether coders may see each other's codings
 
     class Meta:
         """What holds for the whole table."""
