@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from e2e.axe import violations
 from e2e.states import (
     asking,
     invitations,
@@ -152,7 +152,6 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "agreements": (lambda: shown("agreements", step=0), lambda: meeting("agreements", 1)),
 }
 NOT_FOUND = "/nobody-knows-this-page/"
-WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 SMALL = """() => [...document.querySelectorAll(
   'button, .button, summary, select, textarea, input:not([type=hidden])')]
   .filter(one => one.checkVisibility() && !one.closest('.visually-hidden'))
@@ -178,8 +177,7 @@ def status(page: Page) -> int:
 
 def wrong_with(page: Page, width: int) -> list[str]:
     """Return what keeps a page from being read or pressed by everyone."""
-    found = Axe().run(page, options=WCAG)
-    wrong = [] if found.violations_count == 0 else [found.generate_report()]
+    wrong = violations(page)
     wrong += [f"too small to press: {one}" for one in page.evaluate(SMALL)]
     if page.evaluate("document.documentElement.scrollWidth") > width:
         wrong += [f"wider than {width}: {one}" for one in page.evaluate(WIDE) or ["the page"]]
