@@ -16,6 +16,7 @@ from django.utils import timezone
 from samenspel.study.model import Design
 from samenspel.study.rows import Network, Participant
 from samenspel.text import LANGUAGES, Text
+from samenspel.web.coding.models import Source
 from samenspel.web.results.files import WHOLE
 from samenspel.web.results.models import Report
 from samenspel.web.room.states import move
@@ -71,6 +72,9 @@ ASKED: Mapping[str, str] = {
     "agreements": "lead",
     "minutes": "lead",
     "review": "research",
+    "sources": "research",
+    "add_source": "research",
+    "remove_source": "own",
     "team": "own",
     "tokens": "own",
 }
@@ -103,6 +107,9 @@ def opened(name: str) -> Study:
     record = Study.objects.create(name=name, design={}, asks=["values-map"])
     write(record, made)
     move(record, "open", "")
+    Source.objects.create(
+        pk=record.invitations.get().pk, study=record, name="cards", network="noord"
+    )
     return record
 
 

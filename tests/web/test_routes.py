@@ -16,6 +16,7 @@ from pytest_django import DjangoDbBlocker
 from samenspel import read
 from samenspel.study.model import Study as StudyFile
 from samenspel.web import bridge
+from samenspel.web.coding.models import Source
 from samenspel.web.results.models import Report
 from samenspel.web.studies import invitations
 from samenspel.web.studies.models import Invitation, Study
@@ -80,6 +81,12 @@ def reported(about: Invitation) -> None:
     Report.objects.create(pk=about.pk, study=about.study, **asked, **done)
 
 
+def read_text(about: Invitation) -> None:
+    """Keep a text under the number of an invitation, for the addresses that ask for one."""
+    text = {"study": about.study, "name": "cards", "network": about.network}
+    Source.objects.update_or_create(pk=about.pk, defaults=text)
+
+
 @pytest.fixture(scope="module")
 def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Invitation]:  # noqa: ARG001
     """An open study in which someone takes part: made once, for it takes as long as ten pages.
@@ -98,6 +105,7 @@ def kept(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 def filled(kept: Invitation, db: None) -> Filled:  # noqa: ARG001 - the fixture opens the database
     """Return what gives the path of an address of that study."""
     reported(kept)
+    read_text(kept)
     parts: dict[str, object] = {
         "name": kept.study.name,
         "token": invitations.token(kept),

@@ -14,7 +14,7 @@ TABLES = ("documents", "codes", "codings")
 
 def rows(record: Study) -> Iterator[tuple[str, Plain]]:
     """Yield what was read and coded in a study, each row with its table."""
-    for source in record.sources.all():
+    for source in record.sources.filter(ready=True):
         yield "documents", _document(source)
     for code in record.codes.all():
         yield "codes", _code(code)

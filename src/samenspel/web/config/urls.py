@@ -18,6 +18,7 @@ urlpatterns = [
     path("api/", include("samenspel.web.api.urls")),
     path("studies/", include("samenspel.web.room.urls")),
     path("studies/", include("samenspel.web.results.urls")),
+    path("studies/", include("samenspel.web.desk.urls")),
     path("join/<slug:token>/", include("samenspel.web.workshop.join_urls")),
     path("workshop/", include("samenspel.web.workshop.urls")),
 ]

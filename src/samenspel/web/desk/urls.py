@@ -1,0 +1,13 @@
+"""Addresses of the desk at which interviews and documents are worked on, below `/studies/`."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from samenspel.web.desk import adding_pages, sources_pages
+
+urlpatterns = [
+    path("<slug:name>/sources", sources_pages.sources, name="sources"),
+    path("<slug:name>/sources/add", adding_pages.add_source, name="add_source"),
+    path("<slug:name>/sources/<int:pk>/remove", sources_pages.remove, name="remove_source"),
+]
