@@ -84,7 +84,7 @@ def reported(about: Invitation) -> None:
 def read_text(about: Invitation) -> None:
     """Keep a text under the number of an invitation, for the addresses that ask for one."""
     text = {"study": about.study, "name": "cards", "network": about.network}
-    Source.objects.update_or_create(pk=about.pk, defaults=text)
+    Source.objects.get_or_create(pk=about.pk, defaults=text)
 
 
 @pytest.fixture(scope="module")
