@@ -51,13 +51,18 @@ class Pseudonym(models.Model):
     study = models.ForeignKey(Study, models.CASCADE, related_name="pseudonyms")
     name = models.TextField()
     kind = models.CharField(max_length=16)
+    words = models.TextField(default="")  # one way in which the name is written
     instead = models.CharField(max_length=64)
 
     class Meta:
         """What holds for the whole table."""
 
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["study", "name"], name="one_pseudonym"),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["study", "kind", "name", "words"], name="one_pseudonym"
+            ),
+        )
 
     def __str__(self) -> str:
         """Return what to call it in a message to a developer: no name."""
