@@ -49,13 +49,15 @@ def workbook_bytes(study: Study) -> bytes:
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     book.set_properties({"created": CREATED})
-    _write(book, "study", [KEYS, *flat(design_to_plain(study.design))])
+    write_page(book, "study", [KEYS, *flat(design_to_plain(study.design))])
     for name in TABLES:
         if rows := table(study, name):
             used = [column.name for column in used_columns(name, rows)]
-            _write(book, name, [used, *([getattr(row, column) for column in used] for row in rows)])
+            write_page(
+                book, name, [used, *([getattr(row, column) for column in used] for row in rows)]
+            )
     if study.texts:
-        _write(book, "texts", [TEXTS, *_pieces(study)])
+        write_page(book, "texts", [TEXTS, *_pieces(study)])
     book.close()
     return out.getvalue()
 
@@ -123,7 +125,8 @@ def _pieces(study: Study) -> Iterator[tuple[str, str]]:
             yield name, words[start : start + PIECE]
 
 
-def _write(book: xlsxwriter.Workbook, name: str, lines: Sequence[Sequence[object]]) -> None:
+def write_page(book: xlsxwriter.Workbook, name: str, lines: Sequence[Sequence[object]]) -> None:
+    """Add a sheet to a workbook; every cell is words or a number, never a formula."""
     page = book.add_worksheet(name)
     page.freeze_panes(1, 0)
     for row, line in enumerate(lines):
