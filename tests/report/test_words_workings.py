@@ -26,11 +26,13 @@ from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_ids
 from samenspel.findings.asked_model import (
     Complexity,
+    EvidenceCount,
     ItemFigures,
     Quote,
     Range,
     Share,
     StrategyFigures,
+    StrategyMatrix,
     Verdict,
 )
 from samenspel.findings.workings_model import Layer, Workings
@@ -77,13 +79,18 @@ def other() -> Workings:
     row = StrategyFigures("trust", "organisational", "network", zero)
     many = tuple(replace(row, id=id) for id in item_ids("strategies")[:12])
     absent = printed("x", asked=15, absent=3)
+    torn = ItemFigures("trust", 0, 0, 0, 1, "mixed", both=1)
+    said = EvidenceCount("interview", 0, 0, 1, both=1)
+    divided = StrategyMatrix(
+        "noord", ("r",), (replace(row, figures=torn, answers=("both",), evidence=(said,)),)
+    )
     carried = INSTITUTIONALISATION[0]
     shares = (
         Share("values", (), 0, 7, met=False),
         *(Share(name, (), None, 9, None, {"count": "not_printed"}) for name in ("goals", "values")),
     )
     return Workings(
-        strategies=(replace(PUBLISHED, rows=(replace(row, figures=absent), *many)),),
+        strategies=(replace(PUBLISHED, rows=(replace(row, figures=absent), *many)), divided),
         institutionalisation=(replace(carried, shares=shares),),
         complexity=(*everywhere, Complexity("noord", 7, (), (zero,), own_words=0)),
         layers=tuple(replace(LAYERS[0], layer=layer) for layer in get_args(Layer)),

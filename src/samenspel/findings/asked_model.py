@@ -14,6 +14,7 @@ from samenspel.study.instrument_rows import Evidence, Finding, Level
 
 Kind = Literal["provider", "municipality", "other", "unknown"]
 Verdict = Literal["present", "absent", "mixed", "cannot_tell"]
+Said = Finding | Literal["both"]  # both: one person says that it is there, and that it is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class ItemFigures:
     verdict: Verdict
     by_kind: tuple[KindCount, ...] = ()
     reasons: Reasons = field(default_factory=dict)
+    both: int = 0  # people who say yes in one place and no in another: in neither count
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class EvidenceCount:
     present: int
     absent: int
     sources: int
+    both: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class StrategyFigures:
     dimension: str
     level: Level
     figures: ItemFigures
-    answers: tuple[Finding | None, ...] = ()
+    answers: tuple[Said | None, ...] = ()
     evidence: tuple[EvidenceCount, ...] = ()
 
 

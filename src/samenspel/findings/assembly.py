@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict, replace
 
 from samenspel import catalogue
+from samenspel.findings.coded import with_codings
 from samenspel.findings.crossings import crossings
 from samenspel.findings.model import Provenance
 from samenspel.findings.priorities import priorities
@@ -40,6 +41,7 @@ def analyse(
     number = max(rounds(study), default=1) if round is None else round
     figures = scopes(study, number, resamples)
     lists = priorities(study, number)
+    answered = with_codings(study)
     return Findings(
         design=study.design,
         cards=cards(study.design),
@@ -49,13 +51,13 @@ def analyse(
         crossings=crossings(study, figures.networks, number),
         priorities=lists,
         shifts=shifts(study, number, resamples),
-        said=said(study, figures.networks),
+        said=said(answered, figures.networks),
         meanings=tuple(row for row in study.meanings if row.round == number),
         obstructing=tuple(row for row in study.obstructing if row.round == number),
         remarks=tuple(row for row in study.remarks if row.round == number),
         provenance=_provenance(study, number, resamples),
         reasons={} if figures.between else {"between_networks": figures.why_not_between},
-        workings=workings(study, figures.networks, lists, number),
+        workings=workings(study, answered, figures.networks, lists, number),
         viewpoints=study_viewpoints(study, number, figures.networks, progress),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import get_args, get_type_hints
 
 from samenspel.catalogue.items import item_ids
-from samenspel.findings.asked_model import Complexity, ItemFigures
-from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed
-from samenspel.study.instrument_rows import Finding, ObstacleAnswer, Published, TensionAnswer
+from samenspel.findings.asked_model import Complexity, ItemFigures, Said
+from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed, spoken
+from samenspel.study.instrument_rows import ObstacleAnswer, Published, TensionAnswer
 from samenspel.study.model import Study
 
 Answer = TensionAnswer | ObstacleAnswer
@@ -49,7 +49,7 @@ def _from_answers(network: str, rows: Sequence[Answer], members: Kinds) -> Compl
 
 def _tensions(rows: Sequence[TensionAnswer], members: Kinds) -> Iterator[ItemFigures]:
     for id in item_ids("tensions"):
-        answers = {row.respondent: row.finding for row in rows if row.tension == id}
+        answers = spoken(row for row in rows if row.tension == id)
         if answers:
             yield counted(id, answers, members)
 
@@ -58,9 +58,9 @@ def _obstacles(
     rows: Sequence[ObstacleAnswer], asked: Collection[str], members: Kinds
 ) -> Iterator[ItemFigures]:
     """Yield the obstacles that anybody spoke of; who did not, did not mention it."""
-    silent: dict[str, Finding] = dict.fromkeys(asked, "not_mentioned")
+    silent: dict[str, Said] = dict.fromkeys(asked, "not_mentioned")
     for id in item_ids("obstacles"):
-        answers = {row.respondent: row.finding for row in rows if row.obstacle == id}
+        answers = spoken(row for row in rows if row.obstacle == id)
         if answers:
             yield counted(id, silent | answers, members)
 

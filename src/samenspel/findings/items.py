@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar, get_args
 
-from samenspel.findings.asked_model import ItemFigures, Kind, KindCount, Verdict
+from samenspel.findings.asked_model import ItemFigures, Kind, KindCount, Said, Verdict
 from samenspel.study.instrument_rows import (
     Finding,
     Level,
@@ -42,16 +42,31 @@ def kinds(study: Study, network: str) -> Kinds:
     }
 
 
-def verdict(present: int, absent: int, asked: int) -> Verdict:
+def spoken(rows: Iterable[StrategyAnswer | TensionAnswer | ObstacleAnswer]) -> dict[str, Said]:
+    """Return what everybody says of one item; who says yes here and no there says both."""
+    found: dict[str, set[Finding]] = {}
+    for row in rows:
+        found.setdefault(row.respondent, set()).add(row.finding)
+    return {who: together(said) for who, said in found.items()}
+
+
+def together(said: Collection[Finding]) -> Said:
+    """Return what several words of one person or document come to."""
+    if "present" in said:
+        return "both" if "absent" in said else "present"
+    return "absent" if "absent" in said else "not_mentioned"
+
+
+def verdict(present: int, absent: int, asked: int, both: int = 0) -> Verdict:
     """Return what more than half of those asked say; without such a half, what is left open."""
     if 2 * present > asked:
         return "present"
     if 2 * absent > asked:
         return "absent"
-    return "mixed" if present and absent else "cannot_tell"
+    return "mixed" if both or (present and absent) else "cannot_tell"
 
 
-def counted(id: str, answers: Mapping[str, Finding], members: Kinds) -> ItemFigures:
+def counted(id: str, answers: Mapping[str, Said], members: Kinds) -> ItemFigures:
     """Return the figures of one item from the answer of everyone who was asked."""
     said = Counter(answers.values())
     return ItemFigures(
@@ -60,12 +75,13 @@ def counted(id: str, answers: Mapping[str, Finding], members: Kinds) -> ItemFigu
         absent=said["absent"],
         not_mentioned=said["not_mentioned"],
         asked=len(answers),
-        verdict=verdict(said["present"], said["absent"], len(answers)),
+        verdict=verdict(said["present"], said["absent"], len(answers), said["both"]),
+        both=said["both"],
         by_kind=_by_kind(answers, members),
     )
 
 
-def _by_kind(answers: Mapping[str, Finding], members: Kinds) -> tuple[KindCount, ...]:
+def _by_kind(answers: Mapping[str, Said], members: Kinds) -> tuple[KindCount, ...]:
     asked = Counter(members.get(who, "unknown") for who in answers)
     present = Counter(
         members.get(who, "unknown") for who, said in answers.items() if said == "present"

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from statistics import median_high, median_low
 from typing import get_args
 
-from samenspel.findings.asked_model import Range
-from samenspel.findings.items import LEVELS, by_network
+from samenspel.findings.asked_model import Range, Said
+from samenspel.findings.items import LEVELS, by_network, spoken
 from samenspel.findings.workings_model import Layer, LayerFigures
 from samenspel.study.instrument_rows import Level, StrategyAnswer
 from samenspel.study.model import Study
@@ -47,17 +47,16 @@ def _figures(
     network: str, layer: Layer, people: People, answers: Sequence[StrategyAnswer]
 ) -> LayerFigures:
     own = _at_both([row for row in answers if row.respondent in people])
-    at_table = [row for row in own if row.level == "network"]
-    at_home = [row for row in own if row.level == "organisation"]
+    at_table, at_home = (_said(own, level) for level in LEVELS)
     return LayerFigures(
         network=network,
         layer=layer,
         participants=len(people),
         deliver_care=sum(person.delivers_care is True for person in people.values()),
         hours=_hours(people),
-        network_present=_present(at_table),
+        network_present=at_table.count("present"),
         network_asked=len(at_table),
-        organisation_present=_present(at_home),
+        organisation_present=at_home.count("present"),
         organisation_asked=len(at_home),
     )
 
@@ -75,5 +74,10 @@ def _hours(people: People) -> Range | None:
     return Range(median_low(known), median_high(known)) if known else None
 
 
-def _present(rows: Sequence[StrategyAnswer]) -> int:
-    return sum(row.finding == "present" for row in rows)
+def _said(rows: Sequence[StrategyAnswer], level: Level) -> list[Said]:
+    """Return what was said at one level: of each strategy once for each person."""
+    of_strategy: dict[str, list[StrategyAnswer]] = {}
+    for row in rows:
+        if row.level == level:
+            of_strategy.setdefault(row.strategy, []).append(row)
+    return [said for own in of_strategy.values() for said in spoken(own).values()]

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import get_args
 
 from samenspel.catalogue.items import Item, items
 from samenspel.findings.asked_model import EvidenceCount, StrategyFigures, StrategyMatrix
-from samenspel.findings.items import LEVELS, Kinds, by_network, counted, kinds, printed
+from samenspel.findings.items import (
+    LEVELS,
+    Kinds,
+    by_network,
+    counted,
+    kinds,
+    printed,
+    spoken,
+    together,
+)
 from samenspel.study.instrument_rows import Evidence, Finding, Level, Published, StrategyAnswer
 from samenspel.study.model import Study
 
@@ -55,7 +64,7 @@ def _figures(
 ) -> StrategyFigures:
     item, level = row
     # A document was not asked: it is evidence, and never part of the number of people.
-    answers = {answer.respondent: answer.finding for answer in rows if answer.respondent}
+    answers = spoken(answer for answer in rows if answer.respondent)
     return StrategyFigures(
         id=item.id,
         dimension=item.group,
@@ -71,20 +80,17 @@ def _evidence(rows: Sequence[StrategyAnswer]) -> tuple[EvidenceCount, ...]:
     for row in rows:
         found["document" if row.document else row.evidence].append(row)
     return tuple(
-        EvidenceCount(
-            evidence=evidence,
-            present=_sources(found[evidence], "present"),
-            absent=_sources(found[evidence], "absent"),
-            sources=_sources(found[evidence], *get_args(Finding)),
-        )
-        for evidence in get_args(Evidence)
-        if evidence in found
+        _counted(evidence, found[evidence]) for evidence in get_args(Evidence) if evidence in found
     )
 
 
-def _sources(rows: Sequence[StrategyAnswer], *findings: Finding) -> int:
-    """Return how many people and documents say one of these; one document may say it twice."""
-    return len({(row.respondent, row.document) for row in rows if row.finding in findings})
+def _counted(evidence: Evidence, rows: Sequence[StrategyAnswer]) -> EvidenceCount:
+    """Return what people and documents say; one document may say it twice."""
+    sources: dict[tuple[str, str], set[Finding]] = defaultdict(set)
+    for row in rows:
+        sources[row.respondent, row.document].add(row.finding)
+    said = Counter(map(together, sources.values()))
+    return EvidenceCount(evidence, said["present"], said["absent"], len(sources), said["both"])
 
 
 def _from_print(network: str, rows: Sequence[Published]) -> StrategyMatrix:

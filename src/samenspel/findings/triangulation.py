@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
-from samenspel.findings.asked_model import StrategyFigures, StrategyMatrix, Verdict
+from samenspel.findings.asked_model import EvidenceCount, StrategyFigures, StrategyMatrix, Verdict
 from samenspel.findings.items import verdict
 from samenspel.findings.model import ScopeFigures
+from samenspel.findings.said import read_for_values
 from samenspel.findings.workings_model import Judged, Triangulated
 from samenspel.study.model import Study
 from samenspel.study.sorts import cards, networks
@@ -40,7 +41,7 @@ def triangulation(
 
 
 def _values(study: Study, network: str, scope: ScopeFigures | None) -> Iterator[Triangulated]:
-    read = {row.id for row in study.documents if row.network == network}
+    read = {row.id for row in read_for_values(study, network)}
     coded = {row.value for row in study.codings if row.document in read}
     shared = {value.id: value.shared for value in scope.values} if scope else {}
     for card in cards(study.design):
@@ -63,17 +64,14 @@ def _strategies(network: str, matrices: Sequence[StrategyMatrix]) -> Iterator[Tr
 
 
 def _by_evidence(row: StrategyFigures) -> Sources:
-    return {
-        count.evidence: _judged(count.present, count.absent, count.sources)
-        for count in row.evidence
-    }
+    return {count.evidence: _judged(count) for count in row.evidence}
 
 
-def _judged(present: int, absent: int, sources: int) -> Judged:
+def _judged(count: EvidenceCount) -> Judged:
     """Return what more than half of the sources of one kind say, as for the item as a whole."""
-    if not present and not absent:
+    if not (count.present or count.absent or count.both):
         return "not_mentioned"
-    return JUDGED[verdict(present, absent, sources)]
+    return JUDGED[verdict(count.present, count.absent, count.sources, count.both)]
 
 
 def _triangulated(

@@ -27,15 +27,22 @@ from samenspel.study.model import Study
 
 
 def workings(
-    study: Study, scopes: Sequence[ScopeFigures], lists: Sequence[Priorities], number: int
+    study: Study,
+    answered: Study,
+    scopes: Sequence[ScopeFigures],
+    lists: Sequence[Priorities],
+    number: int,
 ) -> Workings:
-    """Return how the networks of a study work, in one round."""
-    matrices = strategies(study, number)
+    """Return how the networks of a study work, in one round.
+
+    ``answered`` is the same study, with the answers that its codings stand for.
+    """
+    matrices = strategies(answered, number)
     found = Workings(
         strategies=matrices,
         institutionalisation=institutionalisation(study.design, scopes, lists, matrices),
-        complexity=complexity(study, number),
-        layers=layers(study, number),
+        complexity=complexity(answered, number),
+        layers=layers(answered, number),
         governance=governance(study, number),
         inequality=inequality(study, number),
         conditions=conditions(study, number),
@@ -43,7 +50,7 @@ def workings(
         relations=relations(study, number),
         outcomes=outcomes(study, number),
         context=context(study),
-        triangulation=triangulation(study, scopes, matrices),
+        triangulation=triangulation(answered, scopes, matrices),
         quotes=quotes(study, number),
         spanners=spanners(study),
         unlinked=study.unlinked,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import get_args
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import label
@@ -13,7 +12,6 @@ from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, 
 from samenspel.report.charts_matrix import ShareRow, shares
 from samenspel.report.words import Words, joined, wording
 from samenspel.report.words_workings import (
-    Part,
     below,
     by_network,
     cell,
@@ -21,6 +19,7 @@ from samenspel.report.words_workings import (
     member_kinds,
     of,
     of_kind,
+    parts,
     titled,
     told,
     verdict,
@@ -93,19 +92,19 @@ def _listed(rows: Figures) -> Text:
 
 
 def _items(list_: str, rows: Figures, where: Text) -> Table:
-    kinds = member_kinds(rows)
+    kinds, counts = member_kinds(rows), parts(rows)
     return Table(
         caption=told(f"{list_}_caption", where=where),
         header=(
             told(f"col_{list_}"),
-            *(told(f"col_{head}") for head in ("verdict", *get_args(Part))),
+            *(told(f"col_{head}") for head in ("verdict", *counts)),
             *(told(f"members_{kind}") for kind in kinds),
         ),
         rows=tuple(
             (
                 name,
                 verdict(figures),
-                *(cell(figures, part) for part in get_args(Part)),
+                *(cell(figures, part) for part in counts),
                 *(of_kind(figures, kind) for kind in kinds),
             )
             for name, figures in _named(list_, rows)

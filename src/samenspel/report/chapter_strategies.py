@@ -13,13 +13,13 @@ from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, 
 from samenspel.report.charts_matrix import AnswerRow, matrix
 from samenspel.report.words import NONE, Words
 from samenspel.report.words_workings import (
-    Part,
     below,
     by_network,
     cell,
     in_brackets,
     member_kinds,
     of_kind,
+    parts,
     titled,
     told,
     verdict,
@@ -95,10 +95,14 @@ def _answers(rows: Rows, respondents: Sequence[str], where: Text) -> Figure:
             for row in rows
         ),
         numeric=(len(people) + 1,),
-        note=told("answers_note"),
+        note=told("answers_note_both" if _both(rows) else "answers_note"),
     )
     alternative = told("answers_alternative", summary=_summary(rows))
     return Figure(caption, alternative, matrix([*_in_dimensions(rows)], people), table)
+
+
+def _both(rows: Rows) -> bool:
+    return any(row.figures.both for row in rows)
 
 
 def _in_dimensions(rows: Rows) -> Iterator[AnswerRow]:
@@ -109,7 +113,8 @@ def _in_dimensions(rows: Rows) -> Iterator[AnswerRow]:
 
 
 def _counts(rows: Rows, where: Text) -> Table:
-    heads = ("strategy", "dimension", "verdict", *get_args(Part))
+    counts = parts(row.figures for row in rows)
+    heads = ("strategy", "dimension", "verdict", *counts)
     return Table(
         caption=told("counts_caption", where=where),
         header=tuple(told(f"col_{head}") for head in heads),
@@ -118,7 +123,7 @@ def _counts(rows: Rows, where: Text) -> Table:
                 label("strategies", row.id),
                 told(f"dimension_{row.dimension}"),
                 verdict(row.figures),
-                *(cell(row.figures, part) for part in get_args(Part)),
+                *(cell(row.figures, part) for part in counts),
             )
             for row in rows
         ),
@@ -155,7 +160,12 @@ def _sources(rows: Rows, where: Text) -> Iterator[Table]:
 def _evidence(row: StrategyFigures, evidence: Evidence) -> Text:
     for count in row.evidence:
         if count.evidence == evidence:
+            both = {"both": count.both} if count.both else {}
             return told(
-                "source_counts", present=count.present, absent=count.absent, sources=count.sources
+                "source_counts_both" if both else "source_counts",
+                present=count.present,
+                absent=count.absent,
+                sources=count.sources,
+                **both,
             )
     return NONE

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from samenspel.findings.asked_model import Said
 from samenspel.report.blocks import Spec
 from samenspel.report.charts_marks import (
     WIDTH,
@@ -23,17 +24,17 @@ from samenspel.report.charts_marks import (
 )
 from samenspel.report.drawing import ACCENT, INK, LINE, PALE, PAPER
 from samenspel.report.words_workings import told
-from samenspel.study.instrument_rows import Finding
 from samenspel.text import Text
 
 NO_WORDS = Text("", "")
 COLUMNS_A_PANEL = 16  # more people make a second panel below the first
 _BESIDE = 12
 _BOLDER = 8  # what bold letters take beyond ordinary ones, before names touch each other
-_SIGNS: dict[Finding, dict[str, object]] = {
+_SIGNS: dict[Said, dict[str, object]] = {
     "present": {"shape": "circle", "size": 130, "fill": ACCENT, "stroke": INK},
     "absent": {"shape": "M-1,-1L1,1M1,-1L-1,1", "size": 60, "stroke": INK, "strokeWidth": 2},
     "not_mentioned": {"shape": "M-1,0L1,0", "size": 40, "stroke": INK, "strokeWidth": 2},
+    "both": {"shape": "diamond", "size": 110, "fill": PAPER, "stroke": INK, "strokeWidth": 2},
 }
 
 
@@ -42,7 +43,7 @@ class AnswerRow:
     """What each person says of one item; without answers it is a heading between rows."""
 
     label: Text
-    answers: tuple[Finding | None, ...] = ()
+    answers: tuple[Said | None, ...] = ()
     counted: Text = NO_WORDS
 
 
@@ -64,27 +65,30 @@ def _panel(rows: Sequence[AnswerRow], people: Sequence[Text], start: int) -> Spe
         if answer
     ]
     beside = [{"row": place, "words": row.counted} for place, row in enumerate(rows)]
+    both = any("both" in row.answers for row in rows)
+    shown = [said for said in _SIGNS if both or said != "both"]
     layers = [
         marks({"type": "rect", "fill": PAPER, "stroke": LINE, "strokeWidth": 0.75}, cells),
-        *(marks(_sign(said), [cell for cell in cells if cell["said"] == said]) for said in _SIGNS),
+        *(marks(_sign(said), [cell for cell in cells if cell["said"] == said]) for said in shown),
         *written(beside, align="left", x={"value": width * len(columns) + _BESIDE}),
         headers(columns, column_width=width - _BOLDER),
-        *_explained(labels),
+        *_explained(labels, shown),
     ]
     return chart(labels, layers, x=in_columns(len(columns)), width=width * len(columns))
 
 
-def _sign(said: Finding) -> Spec:
+def _sign(said: Said) -> Spec:
     return {"type": "point", "opacity": 1, **_SIGNS[said]}
 
 
-def _explained(rows: Rows) -> list[Spec]:
-    """Return what each sign means, below the rows: two columns of two."""
+def _explained(rows: Rows, shown: Sequence[Said]) -> list[Spec]:
+    """Return what each sign means, below the rows: two columns."""
     places = {"present": (0, 0), "absent": (170, 0), "not_mentioned": (0, 1), "not_asked": (170, 1)}
+    places |= {"both": (0, 2)} if "both" in shown else {}
     spots = {said: (left, rows.height + 18 + 20 * line) for said, (left, line) in places.items()}
     signs = [
         marks(_sign(said), [{}], x={"value": spots[said][0] + 6}, y={"value": spots[said][1]})
-        for said in _SIGNS
+        for said in shown
     ]
     words = [legend(told(f"sign_{said}"), y=y, left=left + 20) for said, (left, y) in spots.items()]
     return [*signs, *words]

@@ -21,7 +21,7 @@ from samenspel.text import Text, listed, number
 Row = TypeVar("Row", bound=OfNetwork)
 ALL = "all"  # the networks together: no network of its own
 Level = Literal[1, 2, 3]
-Part = Literal["present", "absent", "not_mentioned"]
+Part = Literal["present", "absent", "both", "not_mentioned"]
 
 
 def told(key: str, **parts: object) -> Text:
@@ -74,14 +74,22 @@ def cell(figures: ItemFigures, part: Part) -> Text:
     return of(count, figures.asked) if figures.asked else told("not_asked")
 
 
+def parts(rows: Iterable[ItemFigures]) -> list[Part]:
+    """Return the columns of counts; who said both has one where anybody did."""
+    anybody = any(figures.both for figures in rows)
+    return [part for part in get_args(Part) if anybody or part != "both"]
+
+
 def in_brackets(figures: ItemFigures) -> Text:
     """Return yes and no with their denominator, as far as they are known."""
     known = [name for name in ("present", "absent") if getattr(figures, name) is not None]
+    known += ["both"] if figures.both else []
     key = "_".join(known) if figures.asked else "nobody"
     return told(
         f"count_{key or 'unknown'}",
         present=figures.present,
         absent=figures.absent,
+        both=figures.both,
         asked=figures.asked,
     )
 
