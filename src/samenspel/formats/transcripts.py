@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Literal
+from xml.etree import ElementTree as ET
 
 from samenspel.formats.paths import usable
 from samenspel.formats.sources import MEGABYTE, read_bytes
@@ -57,7 +58,7 @@ def _source(raw: bytes, name: str) -> SourceText:
         raise refused("unknown_kind", place, kind or name, ", ".join(READERS))
     try:
         found = READERS[kind](raw, place)
-    except RecursionError:
+    except (ET.ParseError, RecursionError):
         raise refused("broken", place) from None
     return _text(found, place)
 

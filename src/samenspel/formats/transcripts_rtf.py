@@ -36,7 +36,7 @@ _KEPT = frozenset({b"shppict", b"shptxt", b"ud"})
 class _Group:
     """How words in a group are read; a group within it begins the same."""
 
-    aside: bool = False
+    aside: str = ""  # why these are no words of the document
     struck: bool = False
     fresh: bool = True  # nothing stood in this group yet
     skipped: int = 1  # signs behind \\u for readers that know no Unicode
@@ -122,8 +122,8 @@ def _decode_codes(reading: _Reading) -> None:
 
 def _say(words: str, reading: _Reading) -> None:
     group = reading.group
-    if group.struck and not group.aside and words.strip():
-        reading.counts["struck"] += 1
+    if words.strip() and (group.aside == "numbered" or (group.struck and not group.aside)):
+        reading.counts[group.aside or "struck"] += 1
     if words and not (group.aside or group.struck):
         reading.words[group.foot].append(words)
     reading.group = replace(group, fresh=False)
@@ -131,7 +131,7 @@ def _say(words: str, reading: _Reading) -> None:
 
 def _signed(sign: bytes, reading: _Reading) -> None:
     if sign == b"*":
-        reading.group = replace(reading.group, aside=True)
+        reading.group = replace(reading.group, aside="unknown")
     elif sign in _BREAKS:
         _say(_BREAKS[sign], reading)
 
@@ -147,22 +147,24 @@ def _control(word: bytes, number: int, reading: _Reading) -> None:
         reading.group = replace(group, skipped=max(0, min(number, 10)))
     elif word == b"deleted":
         reading.group = replace(group, struck=bool(number))
-    elif word == b"footnote" and group.fresh and not group.aside:
+    elif word == b"footnote" and not (reading.outer and reading.outer[-1].aside):
         _foot(reading)
     elif word in _ASIDE and group.fresh:
         _aside(word, reading)
     elif word in _KEPT and group.aside:
-        reading.group = replace(group, aside=reading.outer[-1].aside if reading.outer else False)
+        reading.group = replace(group, aside=reading.outer[-1].aside if reading.outer else "")
 
 
 def _aside(word: bytes, reading: _Reading) -> None:
-    if _ASIDE[word] and not (reading.outer and reading.outer[-1].aside):
-        reading.counts[_ASIDE[word]] += 1
-    reading.group = replace(reading.group, aside=True, fresh=False)
+    why = _ASIDE[word]
+    if why and why != "numbered" and not (reading.outer and reading.outer[-1].aside):
+        reading.counts[why] += 1
+    reading.group = replace(reading.group, aside=why or "unknown", fresh=False)
 
 
 def _foot(reading: _Reading) -> None:
     number = len(reading.words)
+    reading.group = replace(reading.group, aside="")
     _say(f" [{number}]", reading)
     reading.words[number] = []
     reading.group = replace(reading.group, foot=number)
