@@ -8,6 +8,8 @@ from functools import partial
 from playwright.sync_api import Page
 
 from e2e.axe import violations
+from e2e.desk import names as names_in
+from e2e.desk import removing, sources
 from e2e.states import (
     asking,
     invitations,
@@ -144,6 +146,10 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: named("screen", 1, "A"),
     ),
     "desk": (lambda: joined(page="desk"), lambda: workshop("desk"), lambda: shown("desk", step=2)),
+    "sources": (lambda: study("twente", "draft", "sources"), sources),
+    "add_source": (lambda: study(page="sources/add"),),
+    "names": (names_in, partial(names_in, done=True)),
+    "remove_source": (removing,),
     "review": (
         lambda: workshop("words"),
         lambda: "/workshop/voorbeeldregio/words?network=gezin&subject=meanings-collaborative",

@@ -75,6 +75,7 @@ ASKED: Mapping[str, str] = {
     "sources": "research",
     "add_source": "research",
     "remove_source": "own",
+    "names": "own",
     "team": "own",
     "tokens": "own",
 }

@@ -19,7 +19,7 @@ from samenspel.study.model import Design
 from samenspel.text import LANGUAGES, Text
 from samenspel.web.desk.sources import KINDS, LARGEST_WORDS, Incoming, keep, refused, tidied
 from samenspel.web.speech.words import reader, sentence, word
-from samenspel.web.studies.access import may
+from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 from samenspel.web.studies.throttle import over
@@ -52,6 +52,8 @@ def add_source(request: HttpRequest, name: str) -> HttpResponse:
         return _show(request, record, Look(wish, wrong=wrong))
     source = keep(record, wish)
     messages.success(request, word(request, "kept", part="desk", source=source.name))
+    if "own" in deeds(request, name):
+        return HttpResponseRedirect(resolve_url("names", name, source.pk))
     return HttpResponseRedirect(resolve_url("sources", name))
 
 

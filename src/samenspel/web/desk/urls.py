@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.urls import path
 
-from samenspel.web.desk import adding_pages, sources_pages
+from samenspel.web.desk import adding_pages, names_pages, sources_pages
 
 urlpatterns = [
     path("<slug:name>/sources", sources_pages.sources, name="sources"),
     path("<slug:name>/sources/add", adding_pages.add_source, name="add_source"),
+    path("<slug:name>/sources/<int:pk>/names", names_pages.names, name="names"),
     path("<slug:name>/sources/<int:pk>/remove", sources_pages.remove, name="remove_source"),
 ]

@@ -1,0 +1,42 @@
+"""Pages around the coding room, in the states in which they are looked at."""
+
+from __future__ import annotations
+
+from e2e.states import STUDY, study
+from samenspel.reading.pseudonyms import Known
+from samenspel.web.coding.models import Source
+from samenspel.web.desk.replacing import replace
+from samenspel.web.desk.sources import Incoming, keep
+from samenspel.web.studies.models import Study
+
+TALK = """Interviewer: Hoe werkt u samen in Osterveen?
+Harmke Duinstee: Wij bellen elkaar. Laatst belde ik Joris Kerkvoorde van Wilgenrak. Dat was fijn.
+Interviewer: En waar loopt het vast?
+Harmke Duinstee: Niet iedereen kent Joris. En de brief van Wilgenrak kwam te laat."""
+
+
+def sources() -> str:
+    """Return the list of texts, of which the names of one are still to be replaced."""
+    raw()
+    return study(page="sources")
+
+
+def raw() -> Source:
+    """Return a text that holds names."""
+    record = Study.objects.get(name=STUDY)
+    found = record.sources.filter(ready=False).first()
+    return found or keep(record, Incoming(TALK, "gezin", "g01", "interview", "Eerste gesprek"))
+
+
+def names(*, done: bool = False) -> str:
+    """Return the page on which names are replaced, before or after that was done."""
+    source = raw()
+    if done:
+        people = [Known("Harmke Duinstee", "person"), Known("Joris Kerkvoorde", "person")]
+        replace(source, people, apart=True)
+    return study(page=f"sources/{source.pk}/names")
+
+
+def removing() -> str:
+    """Return the page that says what goes with a text."""
+    return study(page=f"sources/{raw().pk}/remove")
