@@ -69,7 +69,7 @@ def stretches(draw: st.DrawFn, length: int) -> list[tuple[int, int]]:
     return [pair for pair in pairwise(cuts) if draw(st.booleans())]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(continuum=continua())
 def test_every_coefficient_is_its_definition(continuum: Continuum) -> None:
     found = family(continuum, values=2)
@@ -166,7 +166,7 @@ def test_a_continuum_twice_as_long_agrees_as_much() -> None:
     ("coded", "reason"),
     [
         ([[True, True]], "one_coder"),
-        ([[True, True], [False, False]], "one_coder"),
+        ([[True, True], [False, False]], "never_both"),
         ([[True, False], [False, True]], "never_both"),
     ],
 )

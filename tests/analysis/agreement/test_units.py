@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from analysis.agreement import brute
 from samenspel.analysis.agreement.figures import draws
 from samenspel.analysis.agreement.model import Figure, Ints
-from samenspel.analysis.agreement.units import Units, agree, pooled, shares, single
+from samenspel.analysis.agreement.units import Units, agree, pooled, shares, single, tally
 
 # Krippendorff (2011), Computing Krippendorff's alpha-reliability: A binary, B nominal, C with
 # missing ratings.
@@ -153,7 +153,7 @@ def test_what_is_the_same_everywhere_has_no_kappa_and_no_alpha() -> None:
     ("data", "reason"),
     [
         ([[0, 1, 1]], "one_coder"),
-        ([[0, 1, 1], [-1, -1, -1]], "one_coder"),
+        ([[0, 1, 1], [-1, -1, -1]], "never_both"),
         ([[0, -1, 1], [-1, 1, -1]], "never_both"),
     ],
 )
@@ -218,15 +218,19 @@ def test_a_figure_over_codes_is_mean_disagreement_over_mean_chance() -> None:
     units = single(20, resamples=9)
     codes = [(rng.random((2, 20)) < share).astype(int) for share in (0.5, 0.2)]
     unused = np.zeros((2, 20), dtype=int)
-    found = pooled([shares(code, units) for code in (*codes, unused)])
+    found = pooled(list(shares([tally(code, units) for code in (*codes, unused)], units.drawn)))
     seen = [np.mean(code[0] != code[1]) for code in codes]
     chance = [sum(np.mean(code[0] == k) * np.mean(code[1] != k) for k in (0, 1)) for code in codes]
     assert found.kappa.value == pytest.approx(1 - sum(seen) / sum(chance))
 
 
-def test_one_code_is_its_own_pool() -> None:
-    data = np.random.default_rng(1).integers(2, size=(3, 25))
-    assert pooled([shares(data, single(25))]) == agree(data)
+def test_of_many_codes_each_is_as_it_is_alone() -> None:
+    units = single(12, resamples=9)
+    codes = np.random.default_rng(1).integers(2, size=(70, 2, 12))
+    found = list(shares([tally(code, units) for code in codes], units.drawn))
+    assert len(found) == 70
+    for one, code in zip(found, codes, strict=True):
+        assert pooled([one]) == agree(code, units)
 
 
 def test_a_rating_outside_the_categories_is_refused() -> None:

@@ -63,6 +63,8 @@ def figure(values: Floats, *, reason: Reason = "", doubt: Reason = "") -> Figure
 
 
 def _doubt(value: float, defined: int, resamples: int) -> Reason:
-    if not defined or resamples - defined > MOST_UNDEFINED * resamples:
+    if not resamples:
+        return "no_resamples"
+    if resamples - defined > MOST_UNDEFINED * resamples:
         return "too_rare"
     return "no_disagreement" if value == 1 else ""

@@ -21,6 +21,7 @@ Reason = Literal[
     "no_variation",  # everybody said the same of everything: chance cannot be told from skill
     "too_few_units",
     "too_few_documents",
+    "no_resamples",  # none were asked for
     "too_rare",  # too many resamples without variation
     "no_disagreement",  # resamples of what never differs never differ
 ]

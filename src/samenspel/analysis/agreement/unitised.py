@@ -16,7 +16,6 @@ from samenspel.analysis.agreement.figures import figure, ratio
 from samenspel.analysis.agreement.model import Bools, Floats, Ints, Reason, Unitised
 
 FEWEST_DOCUMENTS = 5  # with fewer, resamples say little about other documents
-ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,9 @@ def unitised(
     drawn = np.empty((0, len(lengths))) if drawn is None else drawn
     every = _sums(together, _alone(pieces, marks, values), drawn)
     units = _sums(together[:, 1:, 1:], _alone_together(pieces, marks, values), drawn)
-    reason = _reason(coded, shared)
+    reason: Reason = "" if shared.any() else "never_both"
+    if len(coded) < 2:
+        reason = "one_coder"
     doubt: Reason = "" if shared.sum() >= FEWEST_DOCUMENTS else "too_few_documents"
     inside = reason or ("" if units.together[0].any() else "no_overlap")
     used, valued = units.together[0].sum(axis=1), every.together[0, 1:].sum(axis=1)
@@ -120,16 +121,21 @@ def unitised(
     )
 
 
+def overlapping(marks: Marks) -> bool:
+    """Return whether two units of one coder have something in common."""
+    order = np.lexsort((marks.start, marks.document, marks.coder))
+    coder, document = marks.coder[order], marks.document[order]
+    follows = (coder[1:] == coder[:-1]) & (document[1:] == document[:-1])
+    return bool((follows & (marks.start[order][1:] < marks.end[order][:-1])).any())
+
+
 def _check(marks: Marks, lengths: Ints, coded: Bools) -> None:
     outside = (marks.start < 0) | (marks.end > lengths[marks.document])
     if (outside | (marks.start >= marks.end)).any():
         raise ValueError("a unit is empty or outside its document")
     if not coded[marks.coder, marks.document].all():
         raise ValueError("a unit is of a coder who did not work on its document")
-    order = np.lexsort((marks.start, marks.document, marks.coder))
-    coder, document = marks.coder[order], marks.document[order]
-    follows = (coder[1:] == coder[:-1]) & (document[1:] == document[:-1])
-    if (follows & (marks.start[order][1:] < marks.end[order][:-1])).any():
+    if overlapping(marks):
         raise ValueError("two units of one coder overlap")
 
 
@@ -201,7 +207,7 @@ def _alone_together(pieces: _Continuum, marks: Marks, values: int) -> Floats:
 def _sums(together: Floats, alone: Floats, drawn: Floats) -> _Lengths:
     """Return the sums over documents, in the sample and in each resample."""
     times = np.concatenate([np.ones((1, len(alone))), drawn])
-    return _Lengths(np.tensordot(times, together, axes=1), times @ alone)
+    return _Lengths(np.einsum("rd,dck->rck", times, together), np.einsum("rd,dk->rk", times, alone))
 
 
 def _alpha(lengths: _Lengths) -> Floats:
@@ -226,10 +232,8 @@ def _by_chance(lengths: _Lengths, differ: Floats) -> Floats:
 
 
 def _pairs(lengths: _Lengths) -> Floats:
-    """Return the squared length that can be compared; 0 where units meet hardly anything."""
-    every = lengths.together.sum(axis=(1, 2)) ** 2
-    left = every - lengths.alone.sum(axis=1)
-    return np.where(left > ROUNDING * every, left, 0)
+    """Return the squared length that can be compared; not above 0 where units hardly meet."""
+    return np.asarray(lengths.together.sum(axis=(1, 2)) ** 2 - lengths.alone.sum(axis=1))
 
 
 def _by_value(lengths: _Lengths) -> Floats:
@@ -240,12 +244,6 @@ def _by_value(lengths: _Lengths) -> Floats:
     differ = (lengths.together * apart).sum(axis=2)
     possible = _pairs(lengths)[:, None] > 0
     return ratio(differ * (sums * (sums + others) - lengths.alone), possible * sums**2 * others)
-
-
-def _reason(coded: Bools, shared: Bools) -> Reason:
-    if coded.any(axis=1).sum() < 2:
-        return "one_coder"
-    return "" if shared.any() else "never_both"
 
 
 def _share(part: float, whole: float) -> float:

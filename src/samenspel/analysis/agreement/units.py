@@ -11,17 +11,18 @@ coefficients with the same resamples.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
 from samenspel.analysis.agreement.figures import draws, figure, ratio
-from samenspel.analysis.agreement.model import Agreement, Floats, Ints, Reason
+from samenspel.analysis.agreement.model import Agreement, Bools, Floats, Ints, Reason
 
 MISSING = -1
 FEWEST_GROUPS = 10  # with fewer, resamples say little about other units
+AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,28 @@ class Units:
 
 
 @dataclass(frozen=True, slots=True)
+class Tally:
+    """What must be summed over the groups of units to know how far coders agree.
+
+    Attributes
+    ----------
+    sums
+        Rows x groups: of all coders first, and then of each pair of coders.
+    coders, units, values, groups
+        How many coders there are and how many of them rated; and of what two or more rated: the
+        units, their ratings, and the groups they are in.
+    """
+
+    sums: Floats
+    categories: int
+    rows: int
+    coders: int
+    units: int
+    values: int
+    groups: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Disagreement seen and expected, in the sample and in each resample (the last axis).
 
@@ -55,10 +78,7 @@ class Shares:
     by_chance: Floats
     pairs_seen: Floats
     pairs_by_chance: Floats
-    coders: int
-    units: int
-    values: int
-    groups: int
+    tally: Tally
 
 
 def single(count: int, *, resamples: int = 999, seed: int = 1) -> Units:
@@ -95,7 +115,8 @@ def agree(ratings: Ints, units: Units | None = None, *, categories: int = 2) -> 
     agreement. British Journal of Mathematical and Statistical Psychology, 61, 29-48.
     Gwet, K. L. (2014). Handbook of inter-rater reliability, 4th ed. (Missing ratings.)
     """
-    return pooled([shares(ratings, units or single(ratings.shape[1]), categories=categories)])
+    units = units or single(ratings.shape[1])
+    return pooled(list(shares([tally(ratings, units, categories=categories)], units.drawn)))
 
 
 def pooled(every: Sequence[Shares]) -> Agreement:
@@ -113,12 +134,14 @@ def pooled(every: Sequence[Shares]) -> Agreement:
     De Vries, H., Elliott, M. N., Kanouse, D. E. & Teleki, S. S. (2008). Using pooled kappa to
     summarize interrater agreement across many items. Field Methods, 20, 272-282.
     """
-    first = every[0]
+    first = every[0].tally
     values = ratio(_mean([one.seen for one in every]), _mean([one.by_chance for one in every]))
     of_pairs = ratio(
         _mean([one.pairs_seen for one in every]), _mean([one.pairs_by_chance for one in every])
     )
-    reason = _reason(first)
+    reason: Reason = "" if first.units else "never_both"
+    if first.rows < 2:
+        reason = "one_coder"
     doubt: Reason = "too_few_units" if first.groups < FEWEST_GROUPS else ""
     percent, alpha, ac1 = (figure(row, reason=reason, doubt=doubt) for row in values)
     return Agreement(
@@ -133,20 +156,21 @@ def pooled(every: Sequence[Shares]) -> Agreement:
     )
 
 
-def shares(ratings: Ints, units: Units, *, categories: int = 2) -> Shares:
-    """Return the disagreement behind the coefficients; for the arguments see ``agree``."""
+def tally(ratings: Ints, units: Units, *, categories: int = 2) -> Tally:
+    """Return what ratings add up to; for the arguments see ``agree``."""
     if ratings.size and not MISSING <= ratings.min() <= ratings.max() < categories:
         raise ValueError(f"ratings must be from {MISSING} to {categories - 1}")
-    said = np.array([(ratings == k).sum(axis=0) for k in range(categories)], dtype=np.float64)
+    is_in = np.array([ratings == k for k in range(categories)])  # categories x coders x units
+    said = is_in.sum(axis=1).astype(np.float64)
     raters = said.sum(axis=0)
     pairable = raters >= 2
-    totals = _totals(_columns(said, raters), units)
-    pairs = [_pair(one, other, units, categories) for one, other in combinations(ratings, 2)]
-    none = np.empty((0, totals.shape[1]))
-    return Shares(
-        *_seen_and_expected(totals, categories),
-        pairs_seen=np.array([pair[0] for pair in pairs]) if pairs else none,
-        pairs_by_chance=np.array([pair[1] for pair in pairs]) if pairs else none,
+    pairs = [_of_pair(is_in[:, i], is_in[:, j]) for i, j in combinations(range(len(ratings)), 2)]
+    rows = np.vstack([_of_all(said, raters), *pairs]) * units.sizes
+    count = units.drawn.shape[1]
+    return Tally(
+        np.array([np.bincount(units.groups, row, minlength=count) for row in rows]),
+        categories=categories,
+        rows=len(ratings),
         coders=int((ratings != MISSING).any(axis=1).sum()),
         units=int(units.sizes[pairable].sum()),
         values=int((raters * units.sizes)[pairable].sum()),
@@ -154,52 +178,67 @@ def shares(ratings: Ints, units: Units, *, categories: int = 2) -> Shares:
     )
 
 
-def _columns(said: Floats, raters: Floats) -> Floats:
-    """Return what must be summed over units, one row each; ``said`` is categories x units."""
+def shares(tallies: Sequence[Tally], drawn: Floats) -> Iterator[Shares]:
+    """Yield the disagreement behind each tally.
+
+    Parameters
+    ----------
+    tallies
+        Of the same groups.
+    drawn
+        Resamples x groups. Many tallies are multiplied with it at once: that is what takes time.
+    """
+    for start in range(0, len(tallies), AT_ONCE):
+        batch = tallies[start : start + AT_ONCE]
+        sums = np.vstack([one.sums for one in batch])
+        totals = np.concatenate([sums.sum(axis=1, keepdims=True), sums @ drawn.T], axis=1)
+        ends = np.cumsum([len(one.sums) for one in batch])
+        for one, rows in zip(batch, np.split(totals, ends[:-1]), strict=True):
+            yield _shares(one, rows)
+
+
+def _shares(found: Tally, totals: Floats) -> Shares:
+    q, resamples = found.categories, totals.shape[1]
+    of_all = 5 + 2 * q
+    pairs = totals[of_all:].reshape(-1, 2 + 2 * q, resamples).swapaxes(0, 1)
+    both, same, habits = pairs[0], pairs[1], _over(pairs[2:], pairs[0])
+    return Shares(
+        *_seen_and_expected(totals[:of_all], q),
+        pairs_seen=1 - _over(same, both),
+        # Two habits differ where one has a value and the other has not: exactly 0 if nothing does.
+        pairs_by_chance=(habits[:q] * (1 - habits[q:])).sum(axis=0),
+        tally=found,
+    )
+
+
+def _of_all(said: Floats, raters: Floats) -> Floats:
+    """Return the rows of all coders; ``said`` is categories x units."""
     pairable, rated = raters >= 2, raters >= 1
     pairs = np.where(pairable, raters * (raters - 1), 1)
     same = (said * (said - 1)).sum(axis=0) / pairs * pairable
     shared_out = said / np.where(rated, raters, 1)
-    return np.vstack([pairable, same, raters * pairable, raters * same, rated, said * pairable,
-                      shared_out])  # fmt: skip
+    rows = [pairable, same, raters * pairable, raters * same, rated]
+    return np.vstack([*rows, said * pairable, shared_out])
+
+
+def _of_pair(one: Bools, other: Bools) -> Floats:
+    """Return the rows of two coders, each categories x units."""
+    both = one.any(axis=0) & other.any(axis=0)
+    return np.vstack([both, (one & other).any(axis=0), one & both, other & both])
 
 
 def _seen_and_expected(totals: Floats, categories: int) -> tuple[Floats, Floats]:
     pairable, same, values, same_values, rated = totals[:5]
     counts, shared_out = totals[5 : 5 + categories], totals[5 + categories :]
     often = _over(shared_out, rated)
-    choices = max(categories - 1, 1)
-    seen = [1 - _over(same, pairable), 1 - _over(same_values, values)]
+    apart = 1 - _over(same, pairable)
     by_chance = [
         np.ones_like(pairable),
         # Values drawn from one pool, none of them twice.
         _over((counts * (values - counts)).sum(axis=0), values * (values - 1)),
-        1 - (often * (1 - often)).sum(axis=0) / choices,
+        1 - (often * (1 - often)).sum(axis=0) / max(categories - 1, 1),
     ]
-    return np.array([*seen, seen[0]]), np.array(by_chance)
-
-
-def _pair(one: Ints, other: Ints, units: Units, categories: int) -> tuple[Floats, Floats]:
-    """Return disagreement seen and expected of two coders who each keep their own habits."""
-    both = (one != MISSING) & (other != MISSING)
-    mine = [both & (one == k) for k in range(categories)]
-    theirs = [both & (other == k) for k in range(categories)]
-    columns = np.array([both, both & (one == other), *mine, *theirs], dtype=np.float64)
-    rated, same, *habits = _totals(columns, units)
-    often = _over(np.array(habits), rated).reshape(2, categories, -1)
-    # Two habits differ where one has a value and the other has not: exactly 0 without variation.
-    differ = (often[0] * (1 - often[1])).sum(axis=0)
-    nothing = np.where(rated > 0, 1.0, np.nan)
-    return (1 - _over(same, rated)) * nothing, differ * nothing
-
-
-def _totals(columns: Floats, units: Units) -> Floats:
-    """Return the sums of rows over units, in the sample and in each resample."""
-    sized = columns * units.sizes
-    grouped = np.array(
-        [np.bincount(units.groups, row, minlength=units.drawn.shape[1]) for row in sized]
-    )
-    return np.concatenate([sized.sum(axis=1, keepdims=True), grouped @ units.drawn.T], axis=1)
+    return np.array([apart, 1 - _over(same_values, values), apart]), np.array(by_chance)
 
 
 def _over(part: Floats, whole: Floats) -> Floats:
@@ -216,9 +255,3 @@ def _over_pairs(kappas: Floats) -> Floats:
     count = defined.sum(axis=0)
     total = np.where(defined, kappas, 0).sum(axis=0)
     return np.where(count > 0, total / np.where(count > 0, count, 1), np.nan)
-
-
-def _reason(found: Shares) -> Reason:
-    if found.coders < 2:
-        return "one_coder"
-    return "" if found.units else "never_both"
