@@ -17,6 +17,7 @@ FoundBy = Literal["list", "part", "compound", "suggestion"]
 SHORTEST, COMPOUND = 2, 4  # letters of a name; letters of a name that may begin a longer word
 
 _WORD = re.compile(r"[^\W_]+")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]|[-\u2010\u2011][ \\t]*\n[ \\t]*")  # within a word
 _BETWEEN = r"(?:\.(?!\s)|[\s\-'/&_]{0,3})"  # 'Anne Marie', 'Anne-Marie', 'anne.marie', 'AnneMarie'
 _END = r"(?=s?(?![^\W_]))"  # also 'Annas'; the apostrophe of 'Anna's' ends a word itself
 
@@ -40,7 +41,7 @@ class Form:
 
     def is_name(self, words: str) -> bool:
         """Return whether words in a text are the name, and not an ordinary word."""
-        last = [found.group() for found in re.finditer(r"[^\W_]+", words)][-1:]
+        last = _WORD.findall(_UNSEEN.sub("", words))[-1:]
         return not self.capital or any(not word[0].islower() for word in last)
 
 

@@ -103,7 +103,7 @@ def _end_of(words: Sequence[_Word], at: int, likely: frozenset[str], text: str) 
         word = words[last]
         if word.capital and word.plain in likely:
             end = last + 1
-        elif not (_is_initial(word) or (last > at and word.plain in some("particles"))):
+        elif not (_is_initial(word) or (last > at and word.plain in some("links"))):
             break
         last += 1
     return end

@@ -13,9 +13,10 @@ from itertools import pairwise
 
 LONGEST = 60  # signs in the name of a speaker
 _TIME = r"[0-9]{1,3}:[0-5][0-9]:[0-5][0-9]"
-_NAME = r"\[[^\[\]\n:]{1,58}\]|[^\W\d_][^\n:\[\]]{0,59}"
+_TOKEN, _REST = r"\[[^\[\]\n:]{1,58}\]", r"[^\n:\[\]]{0,59}"
 _LABEL = re.compile(
-    rf"(?P<speaker>{_NAME}) \[(?P<at>{_TIME})\]: |\[(?P<alone>{_TIME})\] |(?P<plain>{_NAME}): "
+    rf"(?P<speaker>{_TOKEN}|[^\s:\[\]]{_REST}) \[(?P<at>{_TIME})\]: "
+    rf"|\[(?P<alone>{_TIME})\] |(?P<plain>{_TOKEN}|[^\W\d_]{_REST}): "
 )
 # 'Anna', 'J. van der Berg', 'Spreker 2', '[persoon 1]': every word is a name or leads to one.
 _PERSON = re.compile(
@@ -39,7 +40,9 @@ class Turn:
 
 def said(speaker: str, time: str, words: str) -> str:
     """Return a paragraph in which a speaker says words at a time (h:mm:ss, or nothing)."""
-    name = speaker if _LABEL.match(f"{speaker}: ") else _MARKS.sub(" ", speaker).strip()[:LONGEST]
+    name = speaker
+    if not re.fullmatch(_TOKEN, speaker):
+        name = _MARKS.sub(" ", speaker).strip()[:LONGEST].strip()
     if not name:
         return f"[{time}] {words}" if time else words
     return f"{name} [{time}]: {words}" if time else f"{name}: {words}"
