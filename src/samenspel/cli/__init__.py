@@ -12,7 +12,7 @@ from samenspel.cli.spoken import SpokenGroup
 from samenspel.version import __version__
 
 COMMANDS = (
-    *("new", "print", "check", "analyse", "report", "viewpoints", "claims", "convert"),
+    *("new", "print", "check", "analyse", "report", "viewpoints", "claims", "codings", "convert"),
     *("serve", "work", "migrate", "account", "backup", "restore"),
 )
 

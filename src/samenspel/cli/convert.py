@@ -1,4 +1,4 @@
-"""`samenspel convert`: the same study, or the same sorts, in another form."""
+"""`samenspel convert`: the same study, sorts or coded texts, in another form."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from samenspel.catalogue import texts
+from samenspel.cli import exchanging
 from samenspel.cli.options import asked_in, working
 from samenspel.cli.spoken import Spoken, WrongUseError, choices, language, said
 from samenspel.errors import UnusableFileError
@@ -41,7 +42,11 @@ ONLY_SORTS = {".dat", ".csv"}  # a study is never such a file
 def command(
     source: Path, target: Path, *, form: str | None, number: int | None, reader: Language
 ) -> None:
-    """Read a study or sorts and write them as the target asks."""
+    """Read a study, sorts or coded texts and write them as the target asks."""
+    if exchanging.goes_here(source, target, {"--as": form, "--round": number}):
+        exchanging.convert(source, target)
+        click.echo(said("written", path=target))
+        return
     sorts = source.suffix.lower() in ONLY_SORTS or holds_sorts(source)
     as_sorts = form in FORMS or (form is None and _asks_sorts(target, of_sorts=sorts))
     if number and (sorts or not as_sorts):
