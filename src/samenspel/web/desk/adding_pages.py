@@ -64,7 +64,7 @@ def _show(request: HttpRequest, record: Study, look: Look) -> HttpResponse:
         "design": now,
         "here": "sources",
         "look": look,
-        "step": 2 if look.wish.words else 1,
+        "step": 2 if look.wish.words or request.POST.get("form") == "keep" else 1,
         "abouts": abouts(now),
         "about": _about(look.wish.network, look.wish.respondent),
         "kinds": [(one, sentence(f"kind_{one}", part="desk")) for one in KINDS],
