@@ -32,18 +32,23 @@ def folded(text: str) -> Folded:
     words: list[str] = []
     places: list[int] = []
     for place, sign in enumerate(text):
-        plain = "" if place in broken else fold(sign)
+        plain = "" if place in broken else _sign(sign)
         words.append(plain)
         places.extend([place] * len(plain))
     return Folded("".join(words), tuple(places))
 
 
+def fold(words: str) -> str:
+    """Return words as they are compared; signs without a width are nothing."""
+    return "".join(map(_sign, words))
+
+
 @lru_cache(maxsize=10_000)
-def fold(sign: str) -> str:
-    """Return a sign, or words, as they are compared; signs without a width are nothing."""
-    parts = unicodedata.normalize("NFKD", _SIGNS.get(sign, sign).casefold())
-    return "".join(
-        part
-        for part in unicodedata.normalize("NFKD", parts.casefold())
-        if not unicodedata.combining(part) and unicodedata.category(part) != "Cf"
-    )
+def _sign(sign: str) -> str:
+    kind = unicodedata.category(sign)
+    if kind[0] not in "LMN":  # a trade mark beside a name is no letter of it
+        return "" if kind == "Cf" else _SIGNS.get(sign, sign)
+    if kind == "No":  # neither is the number of a footnote
+        return " "
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+    return "".join(part for part in plain if not unicodedata.combining(part))

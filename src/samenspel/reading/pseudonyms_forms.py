@@ -19,7 +19,7 @@ SHORTEST, COMPOUND = 2, 4  # letters of a name; letters of a name that may begin
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]|[-\u2010\u2011][ \\t]*\n[ \\t]*")  # within a word
 _BETWEEN = r"(?:\.(?!\s)|[\s\-'/&_]{0,3})"  # 'Anne Marie', 'Anne-Marie', 'anne.marie', 'AnneMarie'
-_END = r"(?=s?(?![^\W_]))"  # also 'Annas'; the apostrophe of 'Anna's' ends a word itself
+_END = r"(?=s?(?![^\W\d_]))"  # also 'Annas'; the apostrophe of 'Anna's' ends a word itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from samenspel.reading.pseudonyms_forms import Form, FoundBy, Kind, Known, forms
 
 _ADDRESS = re.compile(r"@|www\.|\.(?:nl|be|de|eu|com|org|net)\b", re.IGNORECASE)
 LONGEST_ADDRESS = 100
-_STARTS = re.compile(r"[^\W_]+")
+_STARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
