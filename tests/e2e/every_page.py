@@ -8,6 +8,7 @@ from functools import partial
 from playwright.sync_api import Page
 
 from e2e.axe import violations
+from e2e import coding
 from e2e.desk import names as names_in
 from e2e.desk import removing, sources
 from e2e.states import (
@@ -61,6 +62,10 @@ NO_PAGE = {
     "follow_pulse": "a page that follows asks it",
     "claim": "a form sends to it, and goes on to a personal link",
     "steer": "a form sends to it",
+    "codings": "a script sends to it",
+    "hits": "a script asks it",
+    "suggestions": "a script asks it",
+    "open_up": "a form sends to it",
     "minutes": "a file",
     # Where colleagues have accounts; `test_accounts.py` looks at these pages.
     "account": "there are no accounts on one's own machine",
@@ -147,6 +152,13 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     ),
     "desk": (lambda: joined(page="desk"), lambda: workshop("desk"), lambda: shown("desk", step=2)),
     "sources": (lambda: study("twente", "draft", "sources"), sources),
+    "source": (
+        lambda: coding.room("?who"),
+        coding.room,
+        lambda: coding.room("?as=anna&q=afspraken", opened=True),
+        coding.chosen,
+        coding.not_ready,
+    ),
     "add_source": (lambda: study(page="sources/add"),),
     "names": (names_in, partial(names_in, done=True)),
     "remove_source": (removing,),

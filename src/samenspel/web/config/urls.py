@@ -19,6 +19,7 @@ urlpatterns = [
     path("studies/", include("samenspel.web.room.urls")),
     path("studies/", include("samenspel.web.results.urls")),
     path("studies/", include("samenspel.web.desk.urls")),
+    path("studies/", include("samenspel.web.coding.urls")),
     path("join/<slug:token>/", include("samenspel.web.workshop.join_urls")),
     path("workshop/", include("samenspel.web.workshop.urls")),
 ]
