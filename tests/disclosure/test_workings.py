@@ -12,6 +12,7 @@ import pytest
 
 from samenspel.disclosure.workings import OF_ALL, own_workings
 from samenspel.findings.asked_model import Quote
+from samenspel.findings.coded_model import Coded, Segment
 from samenspel.findings.workings_model import Workings
 from samenspel.text import Text, plain
 
@@ -30,6 +31,8 @@ OF_ONE = (
     "context",
     "triangulation",
     "quotes",
+    "coded",
+    "segments",
 )
 # What of one network is in somebody's words: names, units, and what makes an organisation unique,
 # as the person who composes the study wrote it. What respondents say stands in `Quote` alone.
@@ -47,6 +50,17 @@ WORDS = {
     "OutcomeFigures.respondent",
     "Quote.words",
     "Quote.respondent",
+    "Segment.words",
+    "Segment.respondent",
+    "Segment.document",
+    "Segment.code",
+    "CodeFigures.id",
+    "CodeFigures.name",
+    "CodeFigures.by_person",
+    "Together.first",
+    "Together.second",
+    "Doubled.respondent",
+    "Coded.respondents",
 }
 # What is text in Python, and only ever holds a code of the catalogue or of a closed list.
 CODES = {
@@ -67,6 +81,13 @@ CODES = {
     "Triangulated.item",
     "Quote.topic",
     "Quote.item",
+    "CodeFigures.topic",
+    "CodeFigures.item",
+    "CodeFigures.level",
+    "CodeFigures.finding",
+    "Doubled.topic",
+    "Doubled.item",
+    "Doubled.level",
 }
 
 
@@ -169,6 +190,19 @@ def test_members_read_reviewed_words_only() -> None:
     said = Quote("hier", "strategies", "trust", "Wij bellen.", "r1", reviewed=False)
     found = Workings(quotes=(said, replace(said, reviewed=True)))
     assert own_workings(found, "hier").quotes == (replace(said, reviewed=True),)
+
+
+def test_members_see_the_codes_of_which_words_were_reviewed_in_their_own_network() -> None:
+    here, elsewhere = filled(Coded, "hier"), filled(Segment, "elders")
+    said = replace(elsewhere, network="hier", code="hier", reviewed=False)
+    shown = [
+        own_workings(Workings(coded=(here,), segments=segments), "hier").coded[0]
+        for segments in ((said, replace(elsewhere, code="hier")), (replace(said, reviewed=True),))
+    ]
+    assert [(one.codes, one.together) for one in shown] == [
+        ((), ()),
+        (here.codes, here.together),
+    ]
 
 
 def test_words_stand_where_we_know_of_them() -> None:

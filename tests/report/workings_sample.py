@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from builders import VALUES, study
+from report.coded_sample import CODEBOOK, CODED, SEGMENTS
 from report.sample import document
 from samenspel import analyse, disclose
 from samenspel.catalogue.items import items
@@ -653,6 +654,9 @@ WORKINGS = Workings(
     context=CONTEXT,
     triangulation=TRIANGULATION,
     quotes=QUOTES,
+    coded=CODED,
+    codebook=CODEBOOK,
+    segments=SEGMENTS,
     spanners=SPANNERS,
     comparison=COMPARISON,
     expectations=EXPECTATIONS,

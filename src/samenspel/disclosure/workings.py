@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
 from samenspel.findings.asked_model import Quote
+from samenspel.findings.coded_model import Coded, Segment
 from samenspel.findings.workings_model import Workings
 
 # What compares networks or names people of others: nothing of it is for one network's members.
-OF_ALL = ("spanners", "comparison", "expectations", "unlinked")
+OF_ALL = ("spanners", "comparison", "expectations", "unlinked", "codebook")
 
 
 def own_workings(workings: Workings, network: str) -> Workings:
@@ -19,8 +21,22 @@ def own_workings(workings: Workings, network: str) -> Workings:
         for part in fields(Workings)
         if part.name not in OF_ALL
     }
-    return replace(Workings(), **own)
+    found = replace(Workings(), **own)
+    return replace(found, coded=tuple(_reviewed(one, found.segments) for one in found.coded))
 
 
 def _may_see(row: Any, network: str) -> bool:  # noqa: ANN401 - every part has its own rows
-    return bool(row.network == network and (not isinstance(row, Quote) or row.reviewed))
+    return bool(row.network == network and (not isinstance(row, Quote | Segment) or row.reviewed))
+
+
+def _reviewed(found: Coded, segments: Sequence[Segment]) -> Coded:
+    """Return what was coded with the codes of which somebody reviewed words in this network.
+
+    Codes are often named in the words of who spoke.
+    """
+    shown = {segment.code for segment in segments}
+    return replace(
+        found,
+        codes=tuple(code for code in found.codes if code.id in shown),
+        together=tuple(both for both in found.together if {both.first, both.second} <= shown),
+    )

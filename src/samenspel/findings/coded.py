@@ -27,6 +27,7 @@ class Told:
     code: Code
     coding: Coding
     words: str
+    paragraphs: range  # those in which the words stand, from 0; none where the place is unknown
 
     @property
     def respondent(self) -> str:
@@ -87,12 +88,19 @@ def told(study: Study) -> tuple[Told, ...]:
     codes = {row.id: row for row in study.codes}
     texts = dict(study.texts)
     return tuple(
-        Told(document, codes[row.code], row, row.quote or text[row.start : row.end])
+        _told(document, codes[row.code], row, texts.get(document.file, ""))
         for row in counting(study)
         if row.code in codes and row.document in documents
         for document in [documents[row.document]]
-        for text in ["" if row.start is None else texts.get(document.file, "")]
     )
+
+
+def _told(document: Document, code: Code, row: Coding, text: str) -> Told:
+    if row.start is None or row.end is None:
+        return Told(document, code, row, row.quote, range(0))
+    first = text.count("\n", 0, row.start)
+    last = first + text.count("\n", row.start, row.end - 1)
+    return Told(document, code, row, text[row.start : row.end], range(first, last + 1))
 
 
 def scored(study: Study, *topics: Topic) -> list[Code]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samenspel.findings.coded_figures import codebook, coded, segments
 from samenspel.findings.comparison import comparison
 from samenspel.findings.complexity import complexity
 from samenspel.findings.conditions import conditions
@@ -38,6 +39,7 @@ def workings(
     ``answered`` is the same study, with the answers that its codings stand for.
     """
     matrices = strategies(answered, number)
+    said = coded(study, number)
     found = Workings(
         strategies=matrices,
         institutionalisation=institutionalisation(study.design, scopes, lists, matrices),
@@ -52,6 +54,9 @@ def workings(
         context=context(study),
         triangulation=triangulation(answered, scopes, matrices),
         quotes=quotes(study, number),
+        coded=said,
+        codebook=codebook(study, said),
+        segments=segments(study, number),
         spanners=spanners(study),
         unlinked=study.unlinked,
     )

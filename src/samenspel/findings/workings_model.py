@@ -20,6 +20,7 @@ from samenspel.findings.asked_model import (
     Range,
     StrategyMatrix,
 )
+from samenspel.findings.coded_model import CodeAcross, Coded, Segment
 from samenspel.findings.model import Reasons
 from samenspel.study.instrument_rows import (
     Evidence,
@@ -244,6 +245,9 @@ class Workings:
     context: tuple[ContextFigures, ...] = ()
     triangulation: tuple[Triangulated, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    coded: tuple[Coded, ...] = ()
+    codebook: tuple[CodeAcross, ...] = ()
+    segments: tuple[Segment, ...] = ()
     spanners: tuple[Spanner, ...] = ()
     comparison: tuple[CaseRow, ...] = ()
     expectations: tuple[Expected, ...] = ()

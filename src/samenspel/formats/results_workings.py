@@ -13,6 +13,7 @@ from samenspel.findings.asked_model import (
     StrategyFigures,
     StrategyMatrix,
 )
+from samenspel.findings.coded_model import Segment
 from samenspel.findings.workings_model import (
     Bearing,
     ContextFigures,
@@ -37,6 +38,7 @@ COLUMNS = {
     "unequal": ("organisation", "other", "difference"),
     "betweenness": ("organisation", "betweenness"),
     "unique": ("organisation", "unique"),
+    "by_person": ("respondent", "segments"),
     "conditions": ("id", "median"),
 }
 # Why a figure is not there, where the findings need not say so themselves.
@@ -55,6 +57,7 @@ WHY: Mapping[type, Mapping[str, str]] = {
             ("mandated", "funding", "started", "time_pressure", "delegation"), "left_open"
         ),
     },
+    Segment: dict.fromkeys(("start", "paragraph"), "no_place"),
     Bearing: {"count": "not_counted", "of": "not_counted"},
     UnlinkedCase: dict.fromkeys(("members", "form", "towards", "network_governance"), "not_stated"),
 }
