@@ -36,8 +36,8 @@ class Archive:
     place: Place
     qde: zipfile.ZipInfo
     members: dict[str, zipfile.ZipInfo]
+    room: int  # how much may still be read
     read: dict[str, bytes] = field(default_factory=dict)
-    room: int = READ_LIMIT
 
 
 @contextmanager
@@ -54,10 +54,10 @@ def opened(file: BinaryIO, place: Place) -> Iterator[Archive]:
 
 def content(archive: Archive, member: zipfile.ZipInfo, limit: int = XML_LIMIT) -> bytes:
     """Return what is in a member of a sane size."""
+    if member.file_size > min(limit, archive.room):
+        raise refused("too_much", archive.place, member.filename, limit // MEGABYTE)
+    archive.room -= member.file_size  # also when it is pointed at again: it is searched again
     if member.filename not in archive.read:
-        if member.file_size > min(limit, archive.room):
-            raise refused("too_much", archive.place, member.filename, limit // MEGABYTE)
-        archive.room -= member.file_size
         archive.read[member.filename] = archive.zip.read(member)
     return archive.read[member.filename]
 
@@ -91,10 +91,11 @@ def _looked_over(archive: zipfile.ZipFile, place: Place) -> Archive:
             raise refused("leads_out", place, name)
         if member.flag_bits & ENCRYPTED:
             raise refused("encrypted", place, name)
-    by_name = {one.filename.replace("\\", "/").lower(): one for one in members}
-    if len(by_name) < len(members):
+    files = [member for member in members if not member.is_dir()]
+    by_name = {one.filename.replace("\\", "/").lower(): one for one in files}
+    if len(by_name) < len(files):
         raise refused("members_alike", place)
-    return Archive(archive, place, _project(members, place), by_name)
+    return Archive(archive, place, _project(members, place), by_name, READ_LIMIT)
 
 
 def _project(members: list[zipfile.ZipInfo], place: Place) -> zipfile.ZipInfo:

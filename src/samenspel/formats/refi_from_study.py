@@ -39,10 +39,11 @@ NOTHING_KEPT: Mapping[str, str] = {}
 def as_project(study: Study, kept: Mapping[str, str] = NOTHING_KEPT) -> Project:
     """Return documents, codes and codings as a project; ``kept`` holds GUIDs that came in."""
     mint = mint_of(kept)
-    values = dict.fromkeys(coding.value for coding in study.codings if coding.value)
+    codings = _in_order(study)
+    values = dict.fromkeys(coding.value for coding in codings if coding.value)
     memos = [memo for code in study.codes for memo in _code_memos(code, mint)]
     on: dict[str, list[Marked]] = {row.id: [] for row in study.documents}
-    for one in marked(study.codings, mint):
+    for one in marked(codings, mint):
         on[one.coding.document].append(one)
     memos += dict.fromkeys(memo for ones in on.values() for one in ones for memo in one.memos)
     words = dict(study.texts)
@@ -50,7 +51,7 @@ def as_project(study: Study, kept: Mapping[str, str] = NOTHING_KEPT) -> Project:
     short = [CodeNode(mint(VALUE, value), value) for value in values]
     return Project(
         name=study.design.title.nl,
-        users=tuple(_users(study.codings, mint)),
+        users=tuple(_users(codings, mint)),
         codes=(*nodes, *short),
         variables=tuple(Variable(mint("variable", name), name) for name in OF_SOURCE)
         if study.documents
@@ -61,6 +62,18 @@ def as_project(study: Study, kept: Mapping[str, str] = NOTHING_KEPT) -> Project:
         memos=tuple(memos),
         groups=tuple(_groups(study.codes, list(values), mint)),
     )
+
+
+def _in_order(study: Study) -> list[Coding]:
+    """Return codings in the order of the texts, however their rows stand."""
+    order = {row.id: number for number, row in enumerate(study.documents)}
+
+    def place(row: Coding) -> tuple[int, bool, int, int, bool]:
+        if row.start is None or row.end is None:
+            return order[row.document], True, 0, 0, False
+        return order[row.document], False, row.start, row.end, bool(row.quote)
+
+    return sorted(study.codings, key=place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
+from unicodedata import combining
 
 LARGE = re.compile("[\U00010000-\U0010ffff]")  # two halves in UTF-16
 LINE_END = re.compile("\r\n?")
@@ -137,10 +138,14 @@ def _alike(text: str, start: int, end: int, name: str) -> int:
 
 
 def _begins(text: str, start: int) -> int:
-    after = start > 0 and text[start - 1].isalnum()
-    return int(not text[start].isspace() and not (after and text[start].isalnum()))
+    goes_on = start > 0 and _in_word(text[start - 1]) and _in_word(text[start])
+    return int(not (goes_on or text[start].isspace() or combining(text[start])))
 
 
 def _ends(text: str, end: int) -> int:
-    before = end < len(text) and text[end].isalnum()
-    return int(not text[end - 1].isspace() and not (before and text[end - 1].isalnum()))
+    goes_on = end < len(text) and _in_word(text[end - 1]) and _in_word(text[end])
+    return int(not (goes_on or text[end - 1].isspace()))
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or combining(sign) > 0

@@ -26,6 +26,7 @@ from samenspel.formats.refi_texts import words_of
 from samenspel.formats.refi_xml import tree_of
 from samenspel.study.problems import Place
 
+WHERE = {"plainTextPath", "richTextPath"}
 # What stands in a project and is not kept, by where it stands.
 LEFT = {"Cases/Case": "cases", "Links/Link": "links", "Graphs/Graph": "graphs"}
 
@@ -118,5 +119,8 @@ def _variables(tree: ET.Element, found: Found) -> Iterator[Variable]:
 def _memos(tree: ET.Element, archive: Archive, found: Found) -> Iterator[Memo]:
     for element in tree.findall("Notes/Note"):
         found.left["in_memos"] += len(element.findall(".//Coding"))
-        words = words_of(element, archive, found)
-        yield Memo(named(element, found), element.get("name", ""), words.text if words else "")
+        # A memo may be empty, and some tools put its words in the description.
+        kept = element.find("PlainTextContent") is not None or WHERE.intersection(element.keys())
+        words = words_of(element, archive, found) if kept else None
+        text = words.text if words else element.findtext("Description") or ""
+        yield Memo(named(element, found), element.get("name", ""), text)

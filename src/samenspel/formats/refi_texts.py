@@ -55,13 +55,18 @@ def _out_of_document(
 
 
 def _decoded(raw: bytes, name: str, found: Found) -> str:
-    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        found.told.append(sentence("older_letters", source=name))
-        return raw.decode("cp1252", "replace")
+    """Return bytes as text; letters that cannot be told are a problem, and never replaced."""
+    wide = raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    for encoding in ("utf-16",) if wide else ("utf-8", "cp1252"):
+        try:
+            text = raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "cp1252":
+            found.told.append(sentence("older_letters", source=name))
+        return text
+    found.wrong("no_letters", name)
+    return ""
 
 
 def _clean(words: Words, found: Found) -> Words:

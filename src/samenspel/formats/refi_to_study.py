@@ -38,7 +38,7 @@ def as_study(project: Project, network: str = "") -> Studied:
     found = list(_codings(project, documents.rows, codes, coders))
     once = _once(found)
     rows = tuple(documents.rows.values())
-    title = kept_words(project.name) or ORIGIN
+    title = kept_words(project.name).strip() or ORIGIN
     study = Study(
         Design(
             short_name(title, "study", ()),
