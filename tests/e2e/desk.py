@@ -5,8 +5,10 @@ from __future__ import annotations
 from e2e.states import STUDY, study
 from samenspel.reading.pseudonyms import Known
 from samenspel.web.coding.models import Source
+from samenspel.web.desk.codebook import merged_in, ready
 from samenspel.web.desk.replacing import replace
 from samenspel.web.desk.sources import Incoming, keep
+from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
 TALK = """Interviewer: Hoe werkt u samen in Osterveen?
@@ -35,6 +37,23 @@ def names(*, done: bool = False) -> str:
         people = [Known("Harmke Duinstee", "person"), Known("Joris Kerkvoorde", "person")]
         replace(source, people, apart=True)
     return study(page=f"sources/{source.pk}/names")
+
+
+def codebook(*, empty: bool = False) -> str:
+    """Return the codebook, with the trees of the studies in it or with nothing yet."""
+    record = Study.objects.get(name=STUDY)
+    if empty:
+        record.codes.all().delete()
+    else:
+        merged_in(record, ready(("strategies", "values"), "nl", design(record)))
+    return study(page="codebook")
+
+
+def code() -> str:
+    """Return the page of a code that is used."""
+    record = Study.objects.get(name=STUDY)
+    used = record.codes.filter(codings__isnull=False).first() or record.codes.get(name="values")
+    return study(page=f"codebook/{used.pk}")
 
 
 def removing() -> str:

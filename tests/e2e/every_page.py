@@ -7,10 +7,10 @@ from functools import partial
 
 from playwright.sync_api import Page
 
-from e2e.axe import violations
 from e2e import coding
+from e2e.axe import violations
+from e2e.desk import code, codebook, removing, sources
 from e2e.desk import names as names_in
-from e2e.desk import removing, sources
 from e2e.states import (
     asking,
     invitations,
@@ -67,6 +67,7 @@ NO_PAGE = {
     "suggestions": "a script asks it",
     "open_up": "a form sends to it",
     "minutes": "a file",
+    "codebook_file": "a file",
     # Where colleagues have accounts; `test_accounts.py` looks at these pages.
     "account": "there are no accounts on one's own machine",
     "account_login": "there are no accounts on one's own machine",
@@ -162,6 +163,8 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "add_source": (lambda: study(page="sources/add"),),
     "names": (names_in, partial(names_in, done=True)),
     "remove_source": (removing,),
+    "codebook": (codebook, partial(codebook, empty=True)),
+    "codebook_code": (code,),
     "review": (
         lambda: workshop("words"),
         lambda: "/workshop/voorbeeldregio/words?network=gezin&subject=meanings-collaborative",

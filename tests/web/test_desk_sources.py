@@ -16,6 +16,7 @@ from samenspel.web.coding.models import Original, Source
 from samenspel.web.studies.models import Study
 from web.colleagues import accounts, working_on  # noqa: F401 - a fixture
 from web.room import ATTACK, begun, people, words
+from web.test_roles import opened
 
 HOME = "/studies/jeugdhulp-in-de-vallei/sources"
 TALK = "Interviewer: Hoe gaat het?\nHarmke Duinstee: Goed, zegt ook Joris Kerkvoorde."
@@ -135,8 +136,6 @@ def test_a_text_is_removed_with_its_codings_and_its_original(client: Client, rec
 
 @pytest.mark.usefixtures("accounts")
 def test_a_coder_brings_a_text_in_and_never_sees_its_names_again(db: None) -> None:  # noqa: ARG001
-    from web.test_roles import opened
-
     record = opened("buurt")
     client = working_on(record, "coder")
     answer = client.post(

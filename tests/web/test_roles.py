@@ -16,7 +16,7 @@ from django.utils import timezone
 from samenspel.study.model import Design
 from samenspel.study.rows import Network, Participant
 from samenspel.text import LANGUAGES, Text
-from samenspel.web.coding.models import Source
+from samenspel.web.coding.models import Code, Source
 from samenspel.web.results.files import WHOLE
 from samenspel.web.results.models import Report
 from samenspel.web.room.states import move
@@ -81,6 +81,9 @@ ASKED: Mapping[str, str] = {
     "suggestions": "research",
     "open_up": "own",
     "names": "own",
+    "codebook": "research",
+    "codebook_file": "research",
+    "codebook_code": "research",
     "team": "own",
     "tokens": "own",
 }
@@ -113,9 +116,9 @@ def opened(name: str) -> Study:
     record = Study.objects.create(name=name, design={}, asks=["values-map"])
     write(record, made)
     move(record, "open", "")
-    Source.objects.create(
-        pk=record.invitations.get().pk, study=record, name="cards", network="noord"
-    )
+    number = record.invitations.get().pk
+    Source.objects.create(pk=number, study=record, name="cards", network="noord")
+    Code.objects.create(pk=number, study=record, name="bellen", label="Bellen")
     return record
 
 
@@ -123,7 +126,12 @@ def path(address: Address, name: str = "buurt", pk: int | None = None) -> str:
     return address.filled(
         name=name,
         pk=pk or Invitation.objects.values_list("pk", flat=True)[0],
-        kind={"report": "html", "export": "results.json", "minutes": "docx"}.get(address.name),
+        kind={
+            "report": "html",
+            "codebook_file": "csv",
+            "export": "results.json",
+            "minutes": "docx",
+        }.get(address.name),
         document="cards",
         chapter="who-shares-what",
         place=1,

@@ -16,7 +16,7 @@ from pytest_django import DjangoDbBlocker
 from samenspel import read
 from samenspel.study.model import Study as StudyFile
 from samenspel.web import bridge
-from samenspel.web.coding.models import Source
+from samenspel.web.coding.models import Code, Source
 from samenspel.web.results.models import Report
 from samenspel.web.studies import invitations
 from samenspel.web.studies.models import Invitation, Study
@@ -54,6 +54,7 @@ PARTS: dict[str, dict[str, object]] = {
     "evidence": {"place": 1},
     "export": {"kind": "results.json"},
     "minutes": {"kind": "docx"},
+    "codebook_file": {"kind": "csv"},
 }
 ABOUT = (
     {"REMOTE_ADDR": "192.0.2.7"},
@@ -82,9 +83,11 @@ def reported(about: Invitation) -> None:
 
 
 def read_text(about: Invitation) -> None:
-    """Keep a text under the number of an invitation, for the addresses that ask for one."""
+    """Keep a text and a code under the number of an invitation, for addresses that ask one."""
     text = {"study": about.study, "name": "cards", "network": about.network}
     Source.objects.get_or_create(pk=about.pk, defaults=text)
+    code = {"study": about.study, "name": "a-code", "label": "A code"}
+    Code.objects.get_or_create(pk=about.pk, defaults=code)
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from samenspel.reading.pseudonyms import Key, Kind, Known, Replacement, known_names, names
+from samenspel.reading.pseudonyms import Key, Kind, Known, Name, Replacement, known_names, names
 from samenspel.study.model import Design
 from samenspel.text import LANGUAGES
 from samenspel.web.coding.models import Pseudonym
@@ -18,6 +19,7 @@ LONGEST = 100  # letters of a name
 MOST = 500  # names that are looked at together
 AROUND = 40  # letters of a text that are shown around a name
 _NUMBER = re.compile("[0-9]+")
+_WORDS = re.compile(r"[^\W_][^\s]*[^\W_]|[^\W_]\.?")
 _TOKEN = re.compile(r"(\[[^\W\d_]+ [0-9]+[a-z]*\])")
 
 
@@ -61,11 +63,42 @@ def candidates(text: str, now: Design, key: Key) -> list[Candidate]:
     """Return what may be a name in a text and is not in the key yet, each ticked."""
     listed = [Known(one.name, "organisation") for one in now.organisations if one.name]
     listed += [Known(one.name, "network") for one in now.networks if one.name]
-    known = [*key.known, *listed]
-    found = dict.fromkeys((one.name, one.kind) for one in names(text, known))
+    known = known_names(text, [*key.known, *listed])
+    found = dict.fromkeys((one.name, one.kind) for one in known)
+    found |= dict.fromkeys(_longest(dict.fromkeys(_guesses(text, known))))
     held = {(one.name, one.kind) for one in key.known}
     fresh = [Candidate(name, kind, ticked=True) for name, kind in found if (name, kind) not in held]
-    return counted(text, fresh, key)
+    return [one for one in counted(text, fresh, key) if one.times]
+
+
+def _guesses(text: str, known: Sequence[Name]) -> Iterator[tuple[str, Kind]]:
+    """Yield what looks like a name, without the names in it that are known."""
+    ends = [one.end for one in known]
+    for guess in names(text, ()):
+        at = guess.start
+        for one in known[bisect_right(ends, guess.start) :]:
+            if one.start >= guess.end:
+                break
+            yield from _capitals(text[at : one.start], guess.kind)
+            at = one.end
+        yield from _capitals(text[at : guess.end], guess.kind)
+
+
+def _longest(found: Iterable[tuple[str, Kind]]) -> Iterator[tuple[str, Kind]]:
+    """Yield names without those that are a way to write a longer one: Joris is Joris Kerkvoorde."""
+    kept: list[Known] = []
+    for name, kind in sorted(found, key=lambda one: (-len(one[0]), one)):
+        longer = [one for one in kept if name.casefold() in one.name.casefold()]
+        if not any(one.end - one.start == len(name) for one in known_names(name, longer)):
+            kept.append(Known(name, kind))
+            yield name, kind
+
+
+def _capitals(words: str, kind: Kind) -> Iterator[tuple[str, Kind]]:
+    """Yield words from the first to the last that begins with a capital."""
+    found = [one for one in _WORDS.finditer(words) if one.group()[0].isupper()]
+    if found:
+        yield words[found[0].start() : found[-1].end()], kind
 
 
 def counted(text: str, found: Sequence[Candidate], key: Key) -> list[Candidate]:
