@@ -236,7 +236,7 @@ def test_saying_it_ten_times_counts_once_in_every_figure() -> None:
     assert (figures.tensions[0].present, figures.asked) == (1, 1)
 
 
-def test_interviews_belong_to_the_first_round() -> None:
+def test_interviews_belong_to_the_last_round_in_which_people_were_asked_the_same() -> None:
     later = ObstacleAnswer("r9", "N", "funding", round=3)
     base = made(put("r1", "money"), obstacles=(replace(later, round=2), later))
     assert {row.round for row in with_codings(base).obstacles if row.respondent == "r1"} == {2}

@@ -48,11 +48,10 @@ def speaker(document: Document) -> str:
 def with_codings(study: Study) -> Study:
     """Return the study with the answers that its codings stand for, beside those that were typed.
 
-    What is left of the codings are values that documents state. Interviews have no round: they
-    belong to the first one.
+    What is left of the codings are values that documents state.
     """
     said = told(study)
-    number = first_round(study)
+    number = round_of_texts(study)
     people = [one for one in said if one.respondent]
     return replace(
         study,
@@ -63,9 +62,13 @@ def with_codings(study: Study) -> Study:
     )
 
 
-def first_round(study: Study) -> int:
-    """Return the round to which interviews and documents belong."""
-    return min(rounds(study), default=1)
+def round_of_texts(study: Study) -> int:
+    """Return the round of interviews and documents: the last in which anybody was asked the same.
+
+    They have no round of their own. A later round of maps only does not take them along.
+    """
+    typed = (row.round for row in (*study.strategies, *study.tensions, *study.obstacles))
+    return max(typed, default=min(rounds(study), default=1))
 
 
 def counting(study: Study) -> tuple[Coding, ...]:

@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import get_args
 
 from samenspel.findings.asked_model import Kind, KindCount
-from samenspel.findings.coded import Told, first_round, speaker, told
+from samenspel.findings.coded import Told, round_of_texts, speaker, told
 from samenspel.findings.coded_model import (
     CodeAcross,
     Coded,
@@ -56,7 +56,7 @@ def segments(study: Study, number: int) -> tuple[Segment, ...]:
 
 def _of_round(study: Study, number: int) -> list[Told]:
     """Return what was coded, where it belongs to this round, in the order of the texts."""
-    if number != first_round(study):
+    if number != round_of_texts(study):
         return []
     order = {row.id: place for place, row in enumerate(study.documents)}
     return sorted(told(study), key=lambda one: (order[one.document.id], one.coding.start or 0))
