@@ -18,7 +18,12 @@ from samenspel.findings.layers import layers
 from samenspel.findings.result import Findings
 from samenspel.findings.strategies import strategies
 from samenspel.study.coding import Code, Coding, Document
-from samenspel.study.instrument_rows import Finding, ObstacleAnswer, StrategyAnswer
+from samenspel.study.instrument_rows import (
+    ConditionScore,
+    Finding,
+    ObstacleAnswer,
+    StrategyAnswer,
+)
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network, Participant
 
@@ -239,7 +244,15 @@ def test_saying_it_ten_times_counts_once_in_every_figure() -> None:
 def test_interviews_belong_to_the_last_round_in_which_people_were_asked_the_same() -> None:
     later = ObstacleAnswer("r9", "N", "funding", round=3)
     base = made(put("r1", "money"), obstacles=(replace(later, round=2), later))
-    assert {row.round for row in with_codings(base).obstacles if row.respondent == "r1"} == {2}
+    assert {row.round for row in with_codings(base).obstacles if row.respondent == "r1"} == {3}
+
+
+def test_a_later_round_of_other_answers_takes_no_interview_along() -> None:
+    asked = tuple(ConditionScore("r9", "N", "organising", 3, round=number) for number in (2, 4))
+    base = made(put("r1", "money"), conditions=asked)
+    assert {row.round for row in with_codings(base).obstacles} == {2}
+    typed = replace(base, obstacles=(ObstacleAnswer("r9", "N", "funding", round=2),))
+    assert {row.round for row in with_codings(typed).obstacles} == {2}
 
 
 def test_a_person_of_two_networks_answers_for_the_network_of_the_interview() -> None:

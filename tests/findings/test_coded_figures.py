@@ -193,9 +193,9 @@ def test_an_answer_that_was_typed_and_coded_is_named_once_for_its_own_person_and
     )
 
 
-def test_in_a_later_round_nothing_was_coded() -> None:
+def test_in_an_earlier_round_nothing_was_coded() -> None:
     later = ObstacleAnswer("r9", "N", "funding", round=2)
     study = made(put("r1", "a"), obstacles=(replace(later, round=1), later))
-    assert coded(study, 2) == ()
-    assert segments(study, 2) == ()
-    assert only(study).respondents == ("r1",)
+    assert coded(study, 1) == ()
+    assert segments(study, 1) == ()
+    assert [one.respondents for one in coded(study, 2)] == [("r1",)]
