@@ -85,8 +85,8 @@ def test_everything_that_is_wrong_is_said_at_once() -> None:
 
 
 def test_a_code_that_could_not_be_read_is_not_missed_as_a_parent_too() -> None:
-    words = f"{HEADER}\na,A,,,nonsense,,,\nb,B,a,,,,,\n"
-    assert wrong(words) == [("not_in_list", 2, "topic")]
+    words = f"{HEADER}\na,,,,,,,\nb,B,a,,,,,\n"
+    assert wrong(words) == [("missing_cell", 2, "name")]
 
 
 @pytest.mark.parametrize(

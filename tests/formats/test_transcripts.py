@@ -178,6 +178,7 @@ def test_signs_without_a_width_are_told() -> None:
 
 def test_words_that_were_moved_away_or_are_there_twice_are_read_once() -> None:
     moved = b"<w:moveFrom><w:r><w:t>Weg</w:t></w:r></w:moveFrom>"
+    added = b"<w:ins><w:r><w:t>Nieuw</w:t></w:r></w:ins>"
     twice = (
         b'<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
         b"><mc:Choice><w:r><w:t>Ja</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>Ja</w:t></w:r>"
@@ -186,11 +187,13 @@ def test_words_that_were_moved_away_or_are_there_twice_are_read_once() -> None:
     sound = as_docx(("Begin.", "Eind."))
 
     def put(xml: bytes) -> bytes:
-        return xml.replace(b"<w:t>Eind.</w:t></w:r>", b"<w:t>Eind.</w:t></w:r>" + moved + twice)
+        return xml.replace(
+            b"<w:t>Eind.</w:t></w:r>", b"<w:t>Eind.</w:t></w:r>" + moved + twice + added
+        )
 
     found = read_source(with_part(sound, "word/document.xml", put), "a.docx")
-    assert found.text == "Begin.\nEind.Ja"
-    assert "struck" in {note.code for note in found.notes}
+    assert found.text == "Begin.\nEind.JaNieuw"
+    assert {note.code for note in found.notes} == {"struck", "added"}
 
 
 def test_spaces_that_a_document_counts_are_written_out() -> None:

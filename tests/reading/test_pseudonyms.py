@@ -138,6 +138,7 @@ def test_a_text_that_comes_later_changes_nothing_in_the_texts_before() -> None:
     after = key([first, later], (*KNOWN, Known("Karin", "person")), before)
     assert replaced(first, after) == replaced(first, before)
     assert restored(replaced(later, after), after) == later
+    assert len({row.token for row in after.rows}) == len(after.rows)
     assert "Karin" not in replaced(later, after)
 
 
