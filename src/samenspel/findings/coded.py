@@ -67,8 +67,9 @@ def round_of_texts(study: Study) -> int:
 
     They have no round of their own. A later round of maps only does not take them along.
     """
-    typed = (row.round for row in (*study.strategies, *study.tensions, *study.obstacles))
-    return max(typed, default=min(rounds(study), default=1))
+    asked: tuple[StrategyAnswer | TensionAnswer | ObstacleAnswer, ...]
+    asked = (*study.strategies, *study.tensions, *study.obstacles)
+    return max((row.round for row in asked), default=min(rounds(study), default=1))
 
 
 def counting(study: Study) -> tuple[Coding, ...]:
