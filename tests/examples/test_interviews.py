@@ -10,12 +10,16 @@ from typing import cast
 
 import pytest
 
+from samenspel.catalogue import item_ids
+from samenspel.findings.coded import with_codings
+from samenspel.findings.strategies import strategies
 from samenspel.formats import read
 from samenspel.formats.transcripts import read_source
 from samenspel.reading.pseudonyms import Key, Kind, Known, key, known_names, replaced
 from samenspel.reading.turns import turns
 from samenspel.study.coding import SETTLED, Coding, Document
 from samenspel.study.model import Study
+from samenspel.study.sorts import rounds
 
 FOLDER = Path(__file__).parents[2] / "examples" / "voorbeeldregio"
 ORIGINALS = FOLDER / "originals"
@@ -182,3 +186,29 @@ def test_nobody_says_that_something_is_there_and_that_it_is_not(
             said.setdefault(place, set()).add(code.finding)
     assert said
     assert {place: both for place, both in said.items() if len(both) > 1} == {}
+
+
+def test_what_they_say_of_strategies_comes_from_the_codings_alone(
+    study: Study, interviews: dict[str, Document]
+) -> None:
+    people = {row.respondent for row in interviews.values()}
+    number = max(rounds(study))
+    typed = [row for row in study.strategies if row.respondent in people and row.round == number]
+    assert typed == []
+    found = {
+        (who, row.id)
+        for matrix in strategies(with_codings(study), number)
+        for row in matrix.rows
+        if row.level == "network"
+        for who, said in zip(matrix.respondents, row.answers, strict=True)
+        if who in people and said in {"present", "absent"}
+    }
+    assert {who for who, _ in found} == people
+    assert {id for _, id in found} == set(item_ids("strategies"))
+
+
+def test_documents_say_what_they_say_of_strategies_by_codings(study: Study) -> None:
+    typed = {row.finding for row in study.strategies if row.document}
+    assert typed == {"not_mentioned"}  # what no code can say
+    told = {row.document for row in with_codings(study).strategies if row.finding == "present"}
+    assert told - {""} == {row.id for row in study.documents if row.kind != "interview"}
