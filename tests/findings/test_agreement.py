@@ -124,6 +124,7 @@ def test_the_dictionary_is_compared_only_on_codes_it_has_words_for() -> None:
     assert tree is not None
     assert [row.code for row in tree.codes] == ["values", "trust"]
     assert tree.unused == ()
+    assert tree.anything.paragraphs_by == (1, 0, 1)
     # Who put only other codes there did work there: not putting 'trust' is an answer.
     assert of(tree, "trust").segments.values == 12
 
