@@ -7,6 +7,7 @@ import re
 from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
+from textwrap import fill
 
 import pytest
 from hypothesis import assume, given, settings
@@ -145,6 +146,16 @@ def test_lines_that_were_broken_by_hand_are_put_together_and_told() -> None:
     assert found.count("\n") == 1
     assert found.split() == words.split()
     assert told(words.encode(), "a.txt")["joined"].endswith("5.")
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.txt"])
+def test_words_with_a_colon_at_the_start_of_a_line_begin_no_paragraph(name: str) -> None:
+    long = " ".join(f"dit gaat over ding{number}: dat is er een." for number in range(30))
+    spoken = (f"Anna: {long}", "Interviewer: En verder?", f"Anna: {long}")
+    lines = "\n\n".join(fill(one, 70) for one in spoken)
+    raw = as_pdf(spoken) if name == "a.pdf" else lines.encode()
+    assert re.search(r"^[a-z0-9 ]*ding\d+:", lines, re.MULTILINE)
+    assert read_source(raw, name).text == "\n".join(spoken)
 
 
 @pytest.mark.parametrize(

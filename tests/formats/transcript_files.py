@@ -78,8 +78,8 @@ def as_markdown() -> bytes:
     return "\n\n".join((f"# {head}", *(f"**{line[:5]}**{line[5:]}" for line in rest))).encode()
 
 
-def as_pdf() -> bytes:
-    paragraphs = "\n\n".join(f"#par[{line}]" for line in LINES)
+def as_pdf(lines: tuple[str, ...] = LINES) -> bytes:
+    paragraphs = "\n\n".join(f"#par[{line}]" for line in lines)
     return bytes(typst.compile(paragraphs.encode()))
 
 
