@@ -23,6 +23,7 @@ from formats.transcript_files import (
     TEXT,
     VTT,
     as_docx,
+    as_pdf,
     as_teams,
     odt_content,
     with_part,
@@ -150,8 +151,9 @@ def test_lines_that_were_broken_by_hand_are_put_together_and_told() -> None:
 
 @pytest.mark.parametrize("name", ["a.pdf", "a.txt"])
 def test_words_with_a_colon_at_the_start_of_a_line_begin_no_paragraph(name: str) -> None:
-    long = " ".join(f"dit gaat over ding{number}: dat is er een." for number in range(30))
-    spoken = (f"Anna: {long}", "Interviewer: En verder?", f"Anna: {long}")
+    told = [f"dit gaat over ding{number}: dat is er een." for number in range(60)]
+    first, second = " ".join(told[:30]), " ".join(told[30:])
+    spoken = (f"Anna: {first}", "Interviewer: En verder?", f"Anna: {second}")
     lines = "\n\n".join(fill(one, 70) for one in spoken)
     raw = as_pdf(spoken) if name == "a.pdf" else lines.encode()
     assert re.search(r"^[a-z0-9 ]*ding\d+:", lines, re.MULTILINE)
