@@ -22,7 +22,7 @@ from samenspel.analysis.agreement.model import Agreement, Bools, Floats, Ints, R
 
 MISSING = -1
 FEWEST_GROUPS = 10  # with fewer, resamples say little about other units
-AT_ONCE = 32
+AT_ONCE = 32  # tallies: enough to keep processors busy, few enough to fit in memory
 
 
 @dataclass(frozen=True, slots=True)
