@@ -7,6 +7,8 @@ from samenspel.reading.pseudonyms import Known
 from samenspel.web.coding.models import Source
 from samenspel.web.desk.codebook import merged_in, ready
 from samenspel.web.desk.replacing import replace
+from samenspel.web.desk.settling import NEITHER, Decision, settle
+from samenspel.web.desk.settling import compared as compared_in
 from samenspel.web.desk.sources import Incoming, keep
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
@@ -54,6 +56,32 @@ def code() -> str:
     record = Study.objects.get(name=STUDY)
     used = record.codes.filter(codings__isnull=False).first() or record.codes.get(name="values")
     return study(page=f"codebook/{used.pk}")
+
+
+def compared() -> str:
+    """Return the page of coders compared, with one text open for it."""
+    _opened()
+    return study(page="compare")
+
+
+def settling(*, opened: bool = True) -> str:
+    """Return the page on which coders settle where they differ, with one decision made."""
+    source = _opened()
+    if not opened:
+        Source.objects.update(opened=False)
+        return study(page=f"sources/{source.pk}/settle")
+    source.codings.filter(coder="settled").delete()
+    source.steps.all().delete()
+    first = compared_in(source).cases[0].stretch
+    settle(source, first, Decision(NEITHER, "coder-1", "Dit gaat over iets anders."))
+    return study(page=f"sources/{source.pk}/settle")
+
+
+def _opened() -> Source:
+    source = Source.objects.get(study__name=STUDY, name="interview-g01")
+    source.opened = True
+    source.save()
+    return source
 
 
 def removing() -> str:

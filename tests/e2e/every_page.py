@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from e2e import coding
 from e2e.axe import violations
-from e2e.desk import code, codebook, removing, sources
+from e2e.desk import code, codebook, compared, removing, settling, sources
 from e2e.desk import names as names_in
 from e2e.states import (
     asking,
@@ -163,6 +163,8 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "add_source": (lambda: study(page="sources/add"),),
     "names": (names_in, partial(names_in, done=True)),
     "remove_source": (removing,),
+    "compare": (lambda: study("twente", "draft", "compare"), compared),
+    "settle_source": (settling, partial(settling, opened=False)),
     "codebook": (codebook, partial(codebook, empty=True)),
     "codebook_code": (code,),
     "review": (

@@ -81,6 +81,8 @@ ASKED: Mapping[str, str] = {
     "suggestions": "research",
     "open_up": "own",
     "names": "own",
+    "compare": "research",
+    "settle_source": "research",
     "codebook": "research",
     "codebook_file": "research",
     "codebook_code": "research",
@@ -118,7 +120,7 @@ def opened(name: str) -> Study:
     move(record, "open", "")
     number = record.invitations.get().pk
     Source.objects.create(pk=number, study=record, name="cards", network="noord")
-    Code.objects.create(pk=number, study=record, name="bellen", label="Bellen")
+    Code.objects.create(pk=number, study=record, name="a-code", label="Bellen")
     return record
 
 

@@ -1,0 +1,126 @@
+"""How far coders agree, as figures for a page: each with the counts that it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from samenspel.findings.agreement import agreement
+from samenspel.findings.agreement_model import Agreement, Figure, TreeAgreement
+from samenspel.study.coding import Code as CodeFile
+from samenspel.study.coding import Coding as CodingFile
+from samenspel.text import Text
+from samenspel.web.coding.models import Coding, Source
+from samenspel.web.desk.codebook import codes_of
+from samenspel.web.desk.differing import people
+from samenspel.web.desk.sources import coder_name
+from samenspel.web.speech.words import sentence
+from samenspel.web.studies.models import Study
+
+RESAMPLES = 199
+Texts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of figures: over whom or what, and how many paragraphs both coded."""
+
+    about: Text
+    found: Agreement
+    codes: int = 1  # how many codes were judged in each paragraph
+    counts: Text | None = None
+
+    @property
+    def figures(self) -> tuple[Text, ...]:
+        """Return kappa, alpha and AC1, each with the range around it."""
+        return tuple(map(figure, (self.found.kappa, self.found.alpha, self.found.ac1)))
+
+    @property
+    def same(self) -> Text:
+        """Return how often two coders said the same, of how many times they judged."""
+        percent, judged = self.found.percent.value, self.found.units * self.codes
+        if percent is None:
+            return figure(self.found.percent)
+        return sentence("same_of", part="desk", same=round(percent * judged), judged=judged)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of one source or of all: between people, per pair, per code, and beside them."""
+
+    pairs: tuple[Line, ...] = ()
+    codes: tuple[Line, ...] = ()
+
+
+def figure(one: Figure) -> Text:
+    """Return a figure as it is read; where there is none, why not."""
+    if one.value is None:
+        return sentence(f"no_figure_{one.reason}", part="desk")
+    if one.low is None or one.high is None:
+        return sentence("figure", part="desk", value=f"{one.value:.2f}")
+    told = {"value": one.value, "low": one.low, "high": one.high}
+    return sentence("figure_range", part="desk", **{key: f"{x:.2f}" for key, x in told.items()})
+
+
+def figures(record: Study, sources: Iterable[Source]) -> Figures:
+    """Return how far the coders of some sources agree, two by two and per code."""
+    asked = list(sources)
+    codings = tuple(_codings(asked))
+    texts = tuple((one.name, one.words) for one in asked)
+    return _figures(codings, codes_of(record), texts)
+
+
+# A page that shows them is often looked at again before anybody codes anew.
+@lru_cache(maxsize=16)
+def _figures(codings: tuple[CodingFile, ...], codes: tuple[CodeFile, ...], texts: Texts) -> Figures:
+    coders = sorted({one.coder for one in codings})
+    pairs = [
+        Line(_between(pair), found.pooled_segments, len({one.code for one in both}))
+        for pair in combinations(coders, 2)
+        if (found := _agreement(both := _of(codings, pair), codes, texts)).documents
+    ]
+    if not pairs:
+        return Figures()
+    whole = _agreement(codings, codes, texts)
+    names = {code.id: code.name for code in codes}
+    return Figures(tuple(pairs), tuple(_per_code(whole, names)))
+
+
+def _agreement(
+    codings: Sequence[CodingFile], codes: Sequence[CodeFile], texts: Texts
+) -> TreeAgreement:
+    return agreement(codings, codes, dict(texts), resamples=RESAMPLES).people
+
+
+def _of(codings: Iterable[CodingFile], pair: Sequence[str]) -> list[CodingFile]:
+    return [one for one in codings if one.coder in pair]
+
+
+def _between(pair: Sequence[str]) -> Text:
+    one, other = map(coder_name, pair)
+    return sentence("between", part="desk", one=one, other=other)
+
+
+def _per_code(whole: TreeAgreement, names: dict[str, str]) -> Iterator[Line]:
+    for one in whole.codes:
+        counts = zip(whole.coders, one.paragraphs_by, strict=True)
+        by = ", ".join(f"{coder}: {count}" for coder, count in counts)
+        yield Line(Text(names[one.code], names[one.code]), one.segments, counts=Text(by, by))
+
+
+def _codings(sources: Sequence[Source]) -> Iterator[CodingFile]:
+    """Yield what people coded, in order of the text; nobody's own words are in a figure."""
+    found = Coding.objects.filter(source__in=sources, code__isnull=False, end__isnull=False)
+    rows = list(found.select_related("source", "code").order_by("source", "start", "id"))
+    coders = set(people(rows))
+    for one in rows:
+        if one.coder in coders and one.code:
+            yield CodingFile(
+                one.source.name,
+                coder=one.coder,
+                code=one.code.name,
+                start=one.start,
+                end=one.end,
+            )
