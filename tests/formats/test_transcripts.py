@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from textwrap import fill
 
+import docx
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -26,6 +27,7 @@ from formats.transcript_files import (
     as_pdf,
     as_teams,
     odt_content,
+    saved,
     with_part,
 )
 from samenspel.catalogue import texts
@@ -207,6 +209,34 @@ def test_words_that_were_moved_away_or_are_there_twice_are_read_once() -> None:
     found = read_source(with_part(sound, "word/document.xml", put), "a.docx")
     assert found.text == "Begin.\nEind.JaNieuw"
     assert {note.code for note in found.notes} == {"struck", "added"}
+
+
+def test_a_table_within_a_table_is_read_once() -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=2).rows[0].cells[1]
+    cell.text = "buiten"
+    cell.add_table(rows=1, cols=1).rows[0].cells[0].text = "binnen"
+    assert read_source(saved(document), "a.docx").text == "buiten\nbinnen"
+
+
+def test_what_is_written_about_a_picture_is_not_said_by_anybody() -> None:
+    names = 'xmlns:d="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"'
+    about = 'xmlns:s="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    frame = f"<d:frame {names}><d:image/><s:desc {about}>Een logo</s:desc></d:frame>"
+    raw = zipped({"content.xml": odt_content(f"<t:p>Dag.{frame}</t:p>")})
+    assert read_source(raw, "a.odt").text == "Dag."
+    assert "pictures" in told(raw, "a.odt")
+
+
+def test_what_rtf_hides_or_adds_is_kept_and_told() -> None:
+    raw = b"{\\rtf1 Dag {\\v stil} en {\\revised meer}{\\*\\geheim niets}.}"
+    assert read_source(raw, "a.rtf").text == "Dag stil en meer."
+    assert set(told(raw, "a.rtf")) == {"hidden", "added"}
+
+
+def test_the_times_of_an_agenda_make_no_speakers() -> None:
+    words = "\n".join(("Opening 10:00", *["Wij spraken over geld."] * 8, "Pauze 11:00", "Koffie."))
+    assert read(words) == words
 
 
 def test_spaces_that_a_document_counts_are_written_out() -> None:

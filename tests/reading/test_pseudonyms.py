@@ -25,6 +25,9 @@ KNOWN = (
     Known("GGD Elzenland", "organisation"),
     Known("Elzenland", "place"),
     Known("Netwerk Gezinskring", "network"),
+    Known("Zorg, Welzijn en Jeugd", "organisation"),
+    Known("Team 4", "organisation"),
+    Known("Dijk, Truus van", "person"),
 )
 
 
@@ -53,12 +56,15 @@ def simply(text: str) -> str:
         ("dat zei Anna Vries.", "Anna Vries"),
         ("dat zei A. de Vries.", "A. de Vries"),
         ("dat zei mevrouw De Vries.", "De Vries"),
+        ("dat zei Truus van Dijk.", "Truus van Dijk"),
         ("Anna's plan", "Anna"),
         ("Annas plan", "Anna"),
         ("het Anna-plan", "Anna"),
         ("Anna¹ en verder", "Anna"),
         ("bij Leeuw™ kwam", "Leeuw"),
         ("2Anna3", "Anna"),
+        ("bij zorg, welzijn en jeugd", "zorg, welzijn en jeugd"),
+        ("met Team 4 en team 42", "Team 4"),
         ("anna.de.vries@post.nl", "anna.de.vries"),
         ("info@leeuw.nl", "leeuw"),
         ("met chloe erbij", "chloe"),
@@ -162,16 +168,8 @@ def test_nothing_that_is_too_short_to_be_a_name_is_replaced() -> None:
 
 
 PARTS = [
-    "anna",
-    "Bo",
-    "de",
-    "van der",
-    "Ünal",
-    "Özgür",
-    "Jansen",
-    "Pietersen",
-    "o'Neil",
-    "Leeuwenhof",
+    *("anna", "Bo", "de", "van der", "Ünal", "Özgür", "Jansen", "Pietersen", "o'Neil"),
+    *("Leeuwenhof", "St. Jozef", "Zorg – & Co", "Team 4"),
 ]
 TYPED = st.lists(st.sampled_from(PARTS), min_size=1, max_size=3).map(" ".join)
 LISTED = st.builds(Known, TYPED, st.sampled_from(["person", "organisation", "place", "network"]))

@@ -46,22 +46,21 @@ def from_subtitles(raw: bytes, place: Place) -> Found:
 
 def spoken(cues: Sequence[Cue]) -> Iterator[str]:
     """Yield a paragraph for each turn: cues of one speaker that follow each other are one."""
-    turn: Cue | None = None
+    found: list[list[Cue]] = []
     for cue in cues:
-        if turn is not None and _goes_on(turn, cue):
-            turn = replace(turn, end=cue.end, words=f"{turn.words} {cue.words}")
-            continue
-        if turn is not None:
-            yield said(turn.speaker, clock(turn.start), turn.words)
-        turn = cue
-    if turn is not None:
-        yield said(turn.speaker, clock(turn.start), turn.words)
+        if found and _goes_on(found[-1][-1], cue):
+            found[-1].append(cue)
+        else:
+            found.append([cue])
+    for turn in found:
+        words = " ".join(cue.words for cue in turn)
+        yield said(turn[0].speaker, clock(turn[0].start), words)
 
 
-def _goes_on(turn: Cue, cue: Cue) -> bool:
-    if turn.speaker or cue.speaker:
-        return turn.speaker == cue.speaker
-    return not _ENDED.search(turn.words) and cue.start - turn.end <= PAUSE
+def _goes_on(before: Cue, cue: Cue) -> bool:
+    if before.speaker or cue.speaker:
+        return before.speaker == cue.speaker
+    return not _ENDED.search(before.words) and cue.start - before.end <= PAUSE
 
 
 def clock(seconds: float) -> str:

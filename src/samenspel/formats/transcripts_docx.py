@@ -62,7 +62,7 @@ def _blocks(element: ET.Element, document: _Document) -> Iterator[str]:
         element = _all(boxes)
     for child in element:
         if child.tag == f"{WORD}tr":
-            yield from row_of(_cell(cell, document) for cell in child.iter(f"{WORD}tc"))
+            yield from row_of(_cell(cell, document) for cell in _cells(child))
         elif child.tag not in LEFT_OUT:
             yield from _blocks(child, document)
 
@@ -71,6 +71,15 @@ def _all(found: Iterable[ET.Element]) -> ET.Element:
     together = ET.Element("boxes")
     together.extend(found)
     return together
+
+
+def _cells(element: ET.Element) -> Iterator[ET.Element]:
+    """Yield the cells of a row, and not those of a table within a cell."""
+    for child in element:
+        if child.tag == f"{WORD}tc":
+            yield child
+        else:
+            yield from _cells(child)
 
 
 def _cell(cell: ET.Element, document: _Document) -> list[str]:

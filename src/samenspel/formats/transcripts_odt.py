@@ -15,6 +15,7 @@ _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _TEXT = f"{{{_NAMES}:text:1.0}}"
 _TABLE = f"{{{_NAMES}:table:1.0}}"
 _DRAW = f"{{{_NAMES}:drawing:1.0}}"
+_SVG = f"{{{_NAMES}:svg-compatible:1.0}}"
 _OFFICE = f"{{{_NAMES}:office:1.0}}"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _SPACES = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
@@ -28,7 +29,12 @@ _SEEN = {
     f"{_TEXT}note": "footnotes",
     f"{_TEXT}list-item": "numbered",
 }
-_ASIDE = frozenset({f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms"})
+_ASIDE = frozenset(
+    {
+        *(f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms"),
+        *(f"{_DRAW}image", f"{_DRAW}object", f"{_SVG}title", f"{_SVG}desc"),
+    }
+)
 
 
 @dataclass(slots=True)

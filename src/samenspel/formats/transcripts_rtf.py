@@ -29,6 +29,7 @@ _ASIDE = {
     b"atnauthor": "", b"xe": "", b"tc": "", b"listtext": "numbered", b"pntext": "numbered",
     b"filetbl": "", b"revtbl": "", b"nonshppict": "",
 }  # fmt: skip
+_TOLD = {b"v": "hidden", b"revised": "added"}  # taken over, and told of
 _KEPT = frozenset({b"shppict", b"shptxt", b"ud"})
 
 
@@ -147,6 +148,8 @@ def _control(word: bytes, number: int, reading: _Reading) -> None:
         reading.group = replace(group, skipped=max(0, min(number, 10)))
     elif word == b"deleted":
         reading.group = replace(group, struck=bool(number))
+    elif word in _TOLD and not group.aside:
+        reading.counts[_TOLD[word]] += bool(number)
     elif word == b"footnote" and not (reading.outer and reading.outer[-1].aside):
         _foot(reading)
     elif word in _ASIDE and group.fresh:

@@ -7,6 +7,7 @@ on a line above the words (Teams), and the times of a cue above the name (older 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -21,6 +22,7 @@ _AFTER = re.compile(rf"{_NAME}\s+(?:[\[(]{CLOCK}[\])]:|\[{CLOCK}\])\s+(?P<words>
 _BEFORE = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+[-–]?\s*{_NAME}:\s+(?P<words>\S.*)")
 _ALONE = re.compile(rf"{_NAME}:")
 FEWEST = 2  # names with a time, before lines are read as those of a meeting tool
+SHARE = 4  # one in so many paragraphs has a name with a time; the points of an agenda are fewer
 
 Piece = Cue | str
 
@@ -30,10 +32,9 @@ def transcribed(paragraphs: Sequence[str]) -> tuple[str, ...]:
     blocks = [[line for line in map(str.strip, one.split("\n")) if line] for one in paragraphs]
     blocks = [block for block in blocks if block]
     heads = sum(bool(_TIMES.fullmatch(block[0]) or _HEAD.fullmatch(block[0])) for block in blocks)
-    pieces = (
-        _met(_whole(blocks)) if heads >= FEWEST else (line for block in blocks for line in block)
-    )
-    return tuple(_joined(pieces))
+    if heads < FEWEST or heads * SHARE < len(blocks):
+        return tuple(_typed([line for block in blocks for line in block]))
+    return tuple(_joined(_met(_whole(blocks))))
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -45,12 +46,12 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[str]:
 
 
 def _typed(lines: Sequence[str]) -> Iterator[str]:
-    waiting = ""
+    often, waiting = Counter(lines), ""
     for line in lines:
         if waiting:
             yield f"{waiting} {line}"
             waiting = ""
-        elif _ALONE.fullmatch(line) and line is not lines[-1] and lines.count(line) > 1:
+        elif _ALONE.fullmatch(line) and often[line] > 1:
             waiting = line
         else:
             yield _in_our_way(line)

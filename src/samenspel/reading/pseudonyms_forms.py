@@ -18,8 +18,9 @@ SHORTEST, COMPOUND = 2, 4  # letters of a name; letters of a name that may begin
 
 _WORD = re.compile(r"[^\W_]+")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060]|[-\u2010\u2011][ \\t]*\n[ \\t]*")  # within a word
-_BETWEEN = r"(?:\.(?!\s)|[\s\-'/&_]{0,3})"  # 'Anne Marie', 'Anne-Marie', 'anne.marie', 'AnneMarie'
-_END = r"(?=s?(?![^\W\d_]))"  # also 'Annas'; the apostrophe of 'Anna's' ends a word itself
+_BETWEEN = r"[\W_]{0,5}"  # 'Anne Marie', 'Anne-Marie', 'anne.marie', 'AnneMarie'
+# Also 'Annas'; the apostrophe of 'Anna's' ends a word itself. 'Team 4' is not in 'Team 42'.
+_END = r"(?=s?(?![^\W\d_]))(?!(?<=\d)\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,16 @@ def forms(known: Sequence[Known]) -> Mapping[str, tuple[Form, ...]]:
     return {start: tuple(found) for start, found in by_start.items()}
 
 
-def words_of(name: str) -> list[str]:
+def words_of(known: Known) -> list[str]:
     """Return the words of a name as they are compared: 'Vries, Anna de' begins with Anna."""
-    last, comma, first = name.partition(",")
-    return _WORD.findall(fold(f"{first} {last}" if comma else name))
+    last, comma, first = known.name.partition(",")
+    swapped = comma and known.kind == "person"
+    return _WORD.findall(fold(f"{first} {last}" if swapped else known.name))
 
 
 def _wholes(known: Iterable[Known]) -> Iterator[tuple[Sequence[str], Form]]:
     for one in known:
-        words = words_of(one.name)
+        words = words_of(one)
         if sum(map(len, words)) >= SHORTEST:
             capital = len(words) == 1 and words[0] in some("ordinary")
             yield words, Form(one, "list", _pattern(words), capital)
@@ -87,7 +89,7 @@ def _parts(known: Sequence[Known]) -> Iterator[tuple[Sequence[str], Form]]:
     for one in known:
         for words in _called(one):
             owners[tuple(words)][one] = None
-    wholes = {tuple(words_of(one.name)) for one in known}
+    wholes = {tuple(words_of(one)) for one in known}
     for called, whose in owners.items():
         if called in wholes:
             continue
@@ -99,7 +101,7 @@ def _parts(known: Sequence[Known]) -> Iterator[tuple[Sequence[str], Form]]:
 
 
 def _called(known: Known) -> Iterator[list[str]]:
-    words = words_of(known.name)
+    words = words_of(known)
     if known.kind == "person":
         yield from _of_person(words)
         return

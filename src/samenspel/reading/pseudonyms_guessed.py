@@ -12,7 +12,7 @@ from samenspel.reading.pseudonyms_forms import Kind, some
 from samenspel.reading.turns import turns
 
 _WORD = re.compile(r"[A-Z]\.|[^\W_]+(?:['’-][^\W_]+)*")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_POSSESSIVE = re.compile(r"['’]s$")
 _ABBREVIATED = r"(?<!\b[A-Za-z])(?<!\bdr)(?<!\bmw)(?<!\bmr)(?<!\bdhr)(?<!\bmevr)(?<!\bst)"
 _OPENS = re.compile(rf"(?:^|\n|{_ABBREVIATED}[.]|[!?…:;])[\s\"'“”‘’(\[•–-]*$", re.IGNORECASE)
 NEAR = 8  # signs before a word that say whether a sentence begins there

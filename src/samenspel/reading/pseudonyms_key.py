@@ -42,7 +42,10 @@ def key(texts: Sequence[str], known: Iterable[Known], before: Key) -> Key:
 
     What stood for a name in the key before goes on to do so. The order of the texts says nothing.
     """
-    everyone = tuple({_who(one): one for one in reversed((*before.known, *known))}.values())[::-1]
+    first: dict[tuple[Kind, tuple[str, ...]], Known] = {}
+    for one in (*before.known, *known):
+        first.setdefault(_who(one), one)
+    everyone = tuple(first.values())
     found = Counter(
         (Known(name.name, name.kind), text[name.start : name.end])
         for text in texts
@@ -76,7 +79,7 @@ def restored(text: str, key: Key) -> str:
 
 
 def _who(one: Known) -> tuple[Kind, tuple[str, ...]]:
-    return one.kind, tuple(words_of(one.name))
+    return one.kind, tuple(words_of(one))
 
 
 def _word(kind: Kind, language: Language) -> str:
