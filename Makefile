@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 REPORTS := reports
 
-.PHONY: run serve test check look bench claims docs fuzz lock clean
+.PHONY: run serve test check look bench claims dictionary docs fuzz lock clean
 
 run: .venv/run
 	@for study in twente west-brabant-west voorbeeldregio; do \
@@ -41,6 +41,10 @@ bench: .venv/browser
 # How the claim check does on sentences whose truth is known.
 claims: .venv/test
 	$(BIN)/python tests/claims/measured.py tests/claims/data/*_sentences.toml
+
+# How the dictionary of suggestions does on sentences that people labelled.
+dictionary: .venv/test
+	$(BIN)/python tests/reading/dictionary/measured.py tests/reading/dictionary/sentences_open.toml
 
 fuzz: .venv/test
 	SAMENSPEL_FUZZ_SECONDS=300 $(BIN)/python -m pytest -m fuzz

@@ -1,0 +1,110 @@
+"""The rules of one language, ready to be found in one pass over the words of a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Generic, TypeVar
+
+from samenspel.catalogue.dictionary import Cue, Rule, dictionary
+from samenspel.reading.dictionary_patterns import Atoms, Pattern, Tags, orders
+from samenspel.text import Language
+
+Span = tuple[int, int]  # the first and the last word
+
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyRule:
+    """A rule with what must and what may not stand beside it."""
+
+    rule: Rule
+    near: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...]
+    words_not: frozenset[int]
+
+    def holds(self, tags: Tags, span: Span) -> bool:
+        """Return whether nothing in the sentence stands in the way."""
+        if any(self.words_not & tags[place] for place in range(span[0], span[1] + 1)):
+            return False
+        if self.near and not _any_stands(self.near, tags):
+            return False
+        return not _any_stands(self.unless, tags)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored(Generic[Thing]):
+    """Things to find, each under the rarest word of its pattern."""
+
+    by_atom: Mapping[int, Sequence[tuple[Thing, Pattern]]]
+
+    def found(self, tags: Tags) -> Iterator[tuple[Thing, Span]]:
+        """Yield what stands in a sentence, and where."""
+        for place, atoms in enumerate(tags):
+            for atom in atoms & self.by_atom.keys():
+                for thing, pattern in self.by_atom[atom]:
+                    span = pattern.at(tags, place)
+                    if span:
+                        yield thing, span
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """The dictionary of one language, ready to be found."""
+
+    version: str
+    atoms: Atoms
+    rules: Anchored[ReadyRule]
+    cues: Anchored[Cue]
+    stops: Anchored[str]
+    stops_after: Anchored[str]
+
+    def found(self, tags: Tags) -> Iterator[tuple[Rule, Span]]:
+        """Yield the rules that a sentence meets, and where."""
+        met = self.rules.found(tags)
+        yield from ((one.rule, span) for one, span in met if one.holds(tags, span))
+
+
+@cache
+def ready(language: Language) -> Ready:
+    """Return the dictionary of one language, ready to be found."""
+    source = dictionary(language)
+    atoms = Atoms(source)
+
+    def patterns(written: Iterable[str]) -> tuple[Pattern, ...]:
+        return tuple(atoms.pattern(order) for one in written for order in orders(one))
+
+    def beside(rule: Rule) -> ReadyRule:
+        words_not = frozenset(one.anchor for one in patterns(rule.words_not))
+        return ReadyRule(rule, patterns(rule.near), patterns(rule.unless), words_not)
+
+    return Ready(
+        version=source.version,
+        atoms=atoms,
+        rules=_anchored((beside(rule), patterns(rule.find)) for rule in source.rules),
+        cues=_anchored((cue, patterns(cue.find)) for cue in source.cues),
+        stops=_anchored((stop, patterns([stop])) for stop in source.stops),
+        stops_after=_anchored((stop, patterns([stop])) for stop in source.stops_after),
+    )
+
+
+@lru_cache(maxsize=100_000)
+def tags_of(word: str, language: Language) -> frozenset[int]:
+    """Return which atoms of the dictionary a folded word is; a pause is none."""
+    return ready(language).atoms.of(word, language) if word else frozenset()
+
+
+def _anchored(things: Iterable[tuple[Thing, Iterable[Pattern]]]) -> Anchored[Thing]:
+    by_atom: dict[int, list[tuple[Thing, Pattern]]] = defaultdict(list)
+    for thing, patterns in things:
+        for pattern in patterns:
+            by_atom[pattern.anchor].append((thing, pattern))
+    return Anchored(dict(by_atom))
+
+
+def _any_stands(patterns: Iterable[Pattern], tags: Tags) -> bool:
+    return any(pattern.stands_in(tags) for pattern in patterns)
