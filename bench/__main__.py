@@ -13,6 +13,7 @@ PARTS = (
     "bench.relations",
     "bench.files",
     "bench.claims",
+    "bench.refi",
     "bench.viewpoints",
     "bench.agreement",
     "bench.start",

@@ -43,12 +43,19 @@ class Archive:
 @contextmanager
 def opened(file: BinaryIO, place: Place) -> Iterator[Archive]:
     """Open an archive with one project in it; what is wrong with it ends in a sentence."""
+    with _unpacking(place):
+        archive = zipfile.ZipFile(file)
+    with archive:
+        yield _looked_over(archive, place)
+
+
+@contextmanager
+def _unpacking(place: Place) -> Iterator[None]:
     try:
-        with zipfile.ZipFile(file) as archive:
-            yield _looked_over(archive, place)
+        yield
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
         raise refused("not_an_archive", place) from None
-    except (NotImplementedError, RuntimeError):  # packed in a way that nobody uses
+    except (NotImplementedError, RuntimeError, ValueError, LookupError):  # an unusual archive
         raise refused("not_an_archive", place) from None
 
 
@@ -58,7 +65,8 @@ def content(archive: Archive, member: zipfile.ZipInfo, limit: int = XML_LIMIT) -
         raise refused("too_much", archive.place, member.filename, limit // MEGABYTE)
     archive.room -= member.file_size  # also when it is pointed at again: it is searched again
     if member.filename not in archive.read:
-        archive.read[member.filename] = archive.zip.read(member)
+        with _unpacking(archive.place):
+            archive.read[member.filename] = archive.zip.read(member)
     return archive.read[member.filename]
 
 
@@ -91,7 +99,7 @@ def _looked_over(archive: zipfile.ZipFile, place: Place) -> Archive:
             raise refused("leads_out", place, name)
         if member.flag_bits & ENCRYPTED:
             raise refused("encrypted", place, name)
-    files = [member for member in members if not member.is_dir()]
+    files = [member for member in members if not member.filename.endswith("/")]
     by_name = {one.filename.replace("\\", "/").lower(): one for one in files}
     if len(by_name) < len(files):
         raise refused("members_alike", place)

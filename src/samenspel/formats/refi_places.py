@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
-from unicodedata import combining
+from unicodedata import category
 
 LARGE = re.compile("[\U00010000-\U0010ffff]")  # two halves in UTF-16
 LINE_END = re.compile("\r\n?")
@@ -77,12 +77,13 @@ def as_words(text: str, *, mark: bool = False) -> Words:
 def chosen(words: Words, spots: Sequence[Spot]) -> Chosen:
     """Return the way of counting under which these selections fit best."""
     step = max(1, len(spots) // TRIED)
-    tried = spots[::step]
+    tried = [replace(spot, name=SPACE.sub(" ", spot.name)) for spot in spots[::step]]
+    flat = SPACE.sub(" ", words.text)  # names cannot hold line ends
     ways = list(_ways(words))
-    scores = [sum(_score(words.text, way, spot) for spot in tried) for way in ways]
+    scores = [sum(_score(flat, way, spot) for spot in tried) for way in ways]
     best = max(range(len(ways)), key=scores.__getitem__)
     way = ways[best if scores[best] >= scores[0] + SURE else 0]
-    return Chosen(way, sum(_score(words.text, way, spot) > 1 for spot in tried), len(tried))
+    return Chosen(way, sum(_score(flat, way, spot) > 1 for spot in tried), len(tried))
 
 
 def span(counting: Counting, spot: Spot) -> tuple[int, int]:
@@ -128,8 +129,7 @@ def _score(text: str, way: Counting, spot: Spot) -> int:
 
 def _alike(text: str, start: int, end: int, name: str) -> int:
     """Return how much the name of a selection is its words; long ones are cut by some tools."""
-    there = SPACE.sub(" ", text[start : min(end, start + COMPARED)])
-    said = SPACE.sub(" ", name[:COMPARED])
+    there, said = text[start : min(end, start + COMPARED)], name[:COMPARED]
     if said == there and len(name) in {len(said), end - start}:
         return SAME_WORDS
     bare, held = " ".join(said.rstrip(".…").split()), " ".join(there.split())
@@ -139,7 +139,7 @@ def _alike(text: str, start: int, end: int, name: str) -> int:
 
 def _begins(text: str, start: int) -> int:
     goes_on = start > 0 and _in_word(text[start - 1]) and _in_word(text[start])
-    return int(not (goes_on or text[start].isspace() or combining(text[start])))
+    return int(not (goes_on or text[start].isspace() or _joined(text[start])))
 
 
 def _ends(text: str, end: int) -> int:
@@ -148,4 +148,9 @@ def _ends(text: str, end: int) -> int:
 
 
 def _in_word(sign: str) -> bool:
-    return sign.isalnum() or combining(sign) > 0
+    return sign.isalnum() or _joined(sign)
+
+
+def _joined(sign: str) -> bool:
+    """Return whether a sign goes with the one before it: an accent, or what makes one picture."""
+    return sign > "\u02ff" and category(sign) in {"Mn", "Mc", "Me", "Cf"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from formats.cells import IDS, LETTERS, WORDS
@@ -13,8 +15,8 @@ from samenspel.text import plain
 FILLED = WORDS.filter(str.strip)
 # What readers stumble over: two halves, signs that join, a mark of byte order, other line ends.
 TEXTS = st.text(LETTERS | st.sampled_from("😀👍é\u0301\u200d\ufeff\u2028\u0085\n "), max_size=60)
-KINDS = st.sampled_from([None, "interview", "policy", "other"])
-SCORES = st.sampled_from(
+KINDS: list[Any] = [None, "interview", "policy", "other"]
+SCORES: st.SearchStrategy[tuple[Any, ...]] = st.sampled_from(
     (
         *((None, "", None, None), ("reason", "", None, None), ("outcome", "", None, None)),
         *(("strategy", "trust", level, "absent") for level in ("network", "organisation")),
@@ -40,10 +42,9 @@ def codes(draw: st.DrawFn) -> tuple[Code, ...]:
 def codings(draw: st.DrawFn, row: Document, text: str, ids: list[str]) -> list[Coding]:
     made: dict[object, Coding] = {}
     for _ in range(draw(st.integers(0, 5))):
-        value = (
-            "" if ids and draw(st.booleans()) else draw(st.sampled_from(["trustful", "holistic"]))
-        )
-        code = draw(st.sampled_from(ids)) if not value else ""
+        by_code = bool(ids) and draw(st.booleans())
+        value = "" if by_code else draw(st.sampled_from(["trustful", "holistic"]))
+        code = draw(st.sampled_from(ids)) if by_code else ""
         coder, memo, reviewed = draw(CODERS), draw(WORDS), draw(st.booleans())
         start = draw(st.none() | st.integers(0, len(text) - 1)) if text else None
         end = None if start is None else draw(st.integers(start + 1, len(text)))
@@ -66,7 +67,7 @@ def coded(draw: st.DrawFn) -> Study:
         file = draw(st.sampled_from(["", f"d{number}.txt"]))
         who = draw(st.sampled_from(["", "A1"]))
         network, title = draw(st.sampled_from(networks)), draw(st.sampled_from([id, ""]) | WORDS)
-        rows.append(Document(id, network, title, draw(KINDS), file, who))
+        rows.append(Document(id, network, title, draw(st.sampled_from(KINDS)), file, who))
         text = draw(TEXTS) if file else ""
         texts |= {file: text} if file else {}
         found += draw(codings(rows[-1], text, [code.id for code in book]))
