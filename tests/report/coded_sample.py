@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builders import WORDS
 from samenspel.findings.coded_figures import codebook, coded, segments
@@ -70,7 +71,8 @@ def interviews() -> Study:
         put = Coding(who, code=code.strip("!"), reviewed=code.endswith("!"), coder="a")
         codings.append(_placed(put, len(before), words))
     codings += (Coding("noord1", code="jokes", coder="b", start=at, end=20) for at in (0, 10))
-    codings.append(Coding("plan-noord", code="talk", quote="Ergens in het plan.", coder="b"))
+    nowhere = Coding("plan-noord", code="talk", quote="Ergens in het plan.", reviewed=True)
+    codings += (nowhere, replace(nowhere, code="gaps", reviewed=False))
     people = [who for who in texts if not who.startswith("plan")]
     networks = (Network("noord"), Network("zuid"))
     return Study(

@@ -205,13 +205,14 @@ def _pair(one: str, other: str, order: Mapping[str, int]) -> Pair:
 
 def _doubled(study: Study, said: Sequence[Told]) -> Iterator[Doubled]:
     """Yield what a person is coded to say and was typed as an answer in an interview as well."""
+    asked = ("interview", round_of_texts(study))
     typed = {
         *((*_who(row), "strategy", row.strategy, str(row.level))
-          for row in study.strategies if row.evidence == "interview"),
+          for row in study.strategies if (row.evidence, row.round) == asked),
         *((*_who(row), "tension", row.tension, "")
-          for row in study.tensions if row.evidence == "interview"),
+          for row in study.tensions if (row.evidence, row.round) == asked),
         *((*_who(row), "obstacle", row.obstacle, "")
-          for row in study.obstacles if row.evidence == "interview"),
+          for row in study.obstacles if (row.evidence, row.round) == asked),
     }  # fmt: skip
     for one in said:
         code = one.code

@@ -11,6 +11,7 @@ from samenspel.findings.model import ScopeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
 from samenspel.report.chapter_advice import advice_chapter
 from samenspel.report.chapter_bands import band_sentences, banded
+from samenspel.report.chapter_coded import coded
 from samenspel.report.chapter_comparison import comparison, triangulation, unlinked
 from samenspel.report.chapter_complexity import complexity
 from samenspel.report.chapter_conditions import conditions
@@ -78,6 +79,7 @@ CHAPTERS = (
     conditions,
     interests,
     outcomes,
+    coded,
     quotes,
     comparison,
     triangulation,

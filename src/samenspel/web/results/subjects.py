@@ -49,6 +49,7 @@ _KNOWN = (
     (_NETWORK, "conditions_title", Subject("interests", ("conditions",))),
     (_NETWORK, "interests_title", Subject("interests", ("interests",))),
     (_NETWORK, "outcomes_title", Subject("interests", ("outcomes",))),
+    ("report_coded", "title", Subject("sources", ("codings", "documents"))),
     (_WORKINGS, "quotes_title", Subject("sources", ("strategies", "tensions", "governance"))),
     (_NETWORK, "comparison_title", Subject("sources", (*_MAPS, "strategies", "governance"))),
     (_NETWORK, "triangulation_title", Subject("sources", ("sorts", "documents", "codings"))),
