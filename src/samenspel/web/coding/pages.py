@@ -27,6 +27,7 @@ from samenspel.web.coding.shown import (
     number_at,
     read,
     shortened,
+    stretches,
     tree,
 )
 from samenspel.web.coding.typed import number, spot, typed
@@ -175,7 +176,9 @@ def _page(
     codes = tree(Code.objects.filter(study=one.study))
     shown = _about(one) | {
         "coder": coder,
-        "paragraphs": [replace(part, coded=coded.get(part.number, ())) for part in paragraphs],
+        "stretches": stretches(
+            replace(part, coded=coded.get(part.number, ())) for part in paragraphs
+        ),
         "tree": codes,
         "paths": {branch.code.pk: branch.path for branch in every(codes)},
         "mark": mark(one, coder),
@@ -206,7 +209,8 @@ def _one_coding(
     found = next((row for row in codings if row.pk == asked), None)
     if found is None:
         return None
-    return {"row": found, "quote": one.words[found.start : found.end], "mine": found.coder == coder}
+    quote = shortened(one.words[found.start : found.end])
+    return {"row": found, "quote": quote, "mine": found.coder == coder}
 
 
 def _found(

@@ -65,4 +65,5 @@ def _places(text: str, language: Language) -> tuple[Place, ...]:
         Place(word.start, word.end, word.norm, lemma(word.norm, language))
         for words in sentences_of(text, language)
         for word in words
+        if word.norm  # nothing is left of 's
     )

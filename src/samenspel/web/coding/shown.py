@@ -10,6 +10,7 @@ from samenspel.reading.turns import paragraphs, turns
 from samenspel.web.coding.models import Code, Coding
 
 SHORT = 60  # signs of the words that a coding is shown with
+STRETCH = 12  # paragraphs
 DEEPEST = 4  # steps to the right in the tree
 
 
@@ -71,6 +72,12 @@ def beside(
         coded = Coded(row, quote, row.coder == coder, last if last > first else 0)
         found.setdefault(first, []).append(coded)
     return {number: tuple(all_) for number, all_ in found.items()}
+
+
+def stretches(read: Iterable[Paragraph]) -> list[list[Paragraph]]:
+    """Return the paragraphs in stretches that a browser lays out when they come in sight."""
+    all_ = list(read)
+    return [all_[at : at + STRETCH] for at in range(0, len(all_), STRETCH)]
 
 
 def number_at(starts: list[int], place: int) -> int:

@@ -41,8 +41,7 @@ export function marks(reading, { template, codes }) {
     list(reading.at(coding.start));
     parts(coding).forEach((part) => {
       drawn.delete(part);
-      if (inSight.has(part)) draw(part);
-      else observer.observe(part.element);
+      if (inSight.has(part.element.parentElement)) draw(part);
     });
   }
 
@@ -96,14 +95,14 @@ export function marks(reading, { template, codes }) {
     return made;
   }
 
+  function drawStretch(stretch) {
+    for (const { id } of stretch.children) draw(reading.all[Number(id.slice(1)) - 1]);
+  }
+
   const observer = new IntersectionObserver((entries) => entries.forEach(({ target, isIntersecting }) => {
-    const part = reading.all[Number(target.id.slice(1)) - 1];
-    if (isIntersecting) {
-      inSight.add(part);
-      draw(part);
-    } else {
-      inSight.delete(part);
-    }
+    if (!isIntersecting) return inSight.delete(target);
+    inSight.add(target);
+    drawStretch(target);
   }), { rootMargin: "50%" });
 
   let width = 0;
@@ -111,8 +110,8 @@ export function marks(reading, { template, codes }) {
     if (contentRect.width === width) return;
     width = contentRect.width;
     drawn.clear();
-    inSight.forEach(draw);
-  }).observe(reading.all[0].element.parentElement);
+    inSight.forEach(drawStretch);
+  }).observe(reading.root);
 
   // What the server wrote in the page is the first that is known.
   function begin() {
@@ -123,7 +122,7 @@ export function marks(reading, { template, codes }) {
       one.dataset.key = key(coding);
       put(coding);
     }));
-    reading.all.forEach((part) => touching[part.number].size && observer.observe(part.element));
+    for (const stretch of reading.root.children) observer.observe(stretch);
   }
 
   // Makes what is known equal to what somebody else says there is.

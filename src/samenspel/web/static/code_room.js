@@ -34,7 +34,6 @@ function begin() {
   function choose(span) {
     chosen = span;
     marks.paint("chosen", span ? [span] : []);
-    root.classList.toggle("choosing", Boolean(span));
     if (span) say(words.chosen_words, { words: shortened(reading.said(span)) });
     else say(words.chosen_none);
     // Below a narrow text, the codes come in sight with the words.
@@ -70,7 +69,7 @@ function begin() {
     last = marks.key(coding);
     const label = book.codes.get(coding.code)?.label ?? "";
     by("current_label").textContent = label;
-    by("current_quote").textContent = reading.said([coding.start, coding.end]);
+    by("current_quote").textContent = shortened(reading.said([coding.start, coding.end]));
     by("current_by").textContent = filled(words.by, coding);
     by("current_by").hidden = coding.mine;
     by("current_mine").hidden = !coding.mine;

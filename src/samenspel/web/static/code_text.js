@@ -94,7 +94,7 @@ export function reading(root) {
     return placed(selection.focusNode, selection.focusOffset, false);
   }
 
-  return { all, at, last, text, points, units, range, said, selected, caret };
+  return { root, all, at, last, text, points, units, range, said, selected, caret };
 }
 
 export function shortened(words) {
