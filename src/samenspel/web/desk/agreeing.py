@@ -8,10 +8,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from samenspel.findings.agreement import agreement
-from samenspel.findings.agreement_model import Agreement, Figure, TreeAgreement
+from samenspel.findings.agreement_model import Agreement, CodingAgreement, Figure, TreeAgreement
+from samenspel.reading.dictionary import as_coder, hits
+from samenspel.study.coding import DICTIONARY
 from samenspel.study.coding import Code as CodeFile
 from samenspel.study.coding import Coding as CodingFile
-from samenspel.text import Text
+from samenspel.text import LANGUAGES, Language, Text, number, plain
 from samenspel.web.coding.models import Coding, Source
 from samenspel.web.desk.codebook import codes_of
 from samenspel.web.desk.differing import people
@@ -20,7 +22,7 @@ from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
 
 RESAMPLES = 199
-Texts = tuple[tuple[str, str], ...]
+Texts = tuple[tuple[str, str, Language], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Figures:
     """The figures of one source or of all: between people, per pair, per code, and beside them."""
 
     pairs: tuple[Line, ...] = ()
+    dictionary: tuple[Line, ...] = ()
     codes: tuple[Line, ...] = ()
 
 
@@ -59,16 +62,16 @@ def figure(one: Figure) -> Text:
     if one.value is None:
         return sentence(f"no_figure_{one.reason}", part="desk")
     if one.low is None or one.high is None:
-        return sentence("figure", part="desk", value=f"{one.value:.2f}")
-    told = {"value": one.value, "low": one.low, "high": one.high}
-    return sentence("figure_range", part="desk", **{key: f"{x:.2f}" for key, x in told.items()})
+        return number(one.value)
+    told = {"value": number(one.value), "low": number(one.low), "high": number(one.high)}
+    return sentence("figure_range", part="desk", **told)
 
 
 def figures(record: Study, sources: Iterable[Source]) -> Figures:
     """Return how far the coders of some sources agree, two by two and per code."""
     asked = list(sources)
     codings = tuple(_codings(asked))
-    texts = tuple((one.name, one.words) for one in asked)
+    texts = tuple((one.name, one.words, _language(one)) for one in asked)
     return _figures(codings, codes_of(record), texts)
 
 
@@ -79,19 +82,42 @@ def _figures(codings: tuple[CodingFile, ...], codes: tuple[CodeFile, ...], texts
     pairs = [
         Line(_between(pair), found.pooled_segments, len({one.code for one in both}))
         for pair in combinations(coders, 2)
-        if (found := _agreement(both := _of(codings, pair), codes, texts)).documents
+        if (found := _agreement(both := _of(codings, pair), codes, texts).people).documents
     ]
     if not pairs:
         return Figures()
-    whole = _agreement(codings, codes, texts)
+    whole = _agreement(codings, codes, texts).people
     names = {code.id: code.name for code in codes}
-    return Figures(tuple(pairs), tuple(_per_code(whole, names)))
+    beside = _beside_dictionary(codings, codes, texts)
+    return Figures(tuple(pairs), tuple(beside), tuple(_per_code(whole, names)))
+
+
+def _beside_dictionary(
+    codings: Sequence[CodingFile], codes: Sequence[CodeFile], texts: Texts
+) -> Iterator[Line]:
+    """Yield each coder beside the dictionary, on the codes that it has words for."""
+    suggested = [
+        coding
+        for name, words, language in texts
+        for coding in as_coder(hits(words, language), codes, document=name)
+    ]
+    known = len({one.code for one in suggested})
+    for coder in sorted({one.coder for one in codings}):
+        both = [*(one for one in codings if one.coder == coder), *suggested]
+        found = _agreement(both, codes, texts).with_dictionary
+        if found and found.documents:
+            yield Line(_between((coder, DICTIONARY)), found.pooled_segments, known)
 
 
 def _agreement(
     codings: Sequence[CodingFile], codes: Sequence[CodeFile], texts: Texts
-) -> TreeAgreement:
-    return agreement(codings, codes, dict(texts), resamples=RESAMPLES).people
+) -> CodingAgreement:
+    words = {name: text for name, text, _ in texts}
+    return agreement(codings, codes, words, resamples=RESAMPLES)
+
+
+def _language(source: Source) -> Language:
+    return next((one for one in LANGUAGES if one == source.language), LANGUAGES[0])
 
 
 def _of(codings: Iterable[CodingFile], pair: Sequence[str]) -> list[CodingFile]:
@@ -107,7 +133,7 @@ def _per_code(whole: TreeAgreement, names: dict[str, str]) -> Iterator[Line]:
     for one in whole.codes:
         counts = zip(whole.coders, one.paragraphs_by, strict=True)
         by = ", ".join(f"{coder}: {count}" for coder, count in counts)
-        yield Line(Text(names[one.code], names[one.code]), one.segments, counts=Text(by, by))
+        yield Line(plain(names[one.code]), one.segments, counts=plain(by))
 
 
 def _codings(sources: Sequence[Source]) -> Iterator[CodingFile]:

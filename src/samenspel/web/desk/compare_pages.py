@@ -18,6 +18,8 @@ from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
+ALL = "all"
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -42,6 +44,7 @@ def compare(request: HttpRequest, name: str) -> HttpResponse:
         "design": design(record),
         "here": "compare",
         "rows": rows,
+        "shut": sum(len(one.coders) > 1 and not one.source.opened for one in rows),
         "figures": figures(record, [one.source for one in rows if one.source.opened]),
     }
     return render(request, "desk/compare.html", shown)
@@ -57,7 +60,18 @@ def _open(request: HttpRequest, record: Study) -> HttpResponse:
     if "own" not in deeds(request, record.name):
         raise Http404
     asked, to = request.POST.get("source", ""), request.POST.get("to") == "open"
-    if asked.isascii() and asked.isdigit():
+    if asked == ALL:
+        count = _open_all(record)
+        messages.success(request, word(request, "opened_all", part="desk", count=count))
+    elif asked.isascii() and asked.isdigit():
         record.sources.filter(pk=int(asked), ready=True).update(opened=to)
         messages.success(request, word(request, "opened" if to else "shut_now", part="desk"))
     return HttpResponseRedirect(resolve_url("compare", record.name))
+
+
+def _open_all(record: Study) -> int:
+    """Open every text that two people coded; return how many are open now."""
+    ready = record.sources.filter(ready=True)
+    twice = [one.source.pk for one in map(_standing, ready) if len(one.coders) > 1]
+    ready.filter(pk__in=twice).update(opened=True)
+    return ready.filter(opened=True).count()
