@@ -18,7 +18,8 @@ from samenspel.study.problems import Place
 MEMBERS = 20_000
 LONGEST_NAME = 500
 XML_LIMIT = 64 * MEGABYTE
-READ_LIMIT = 256 * MEGABYTE  # of everything that is read out of one archive
+TEXT_LIMIT = 10 * MEGABYTE  # an hour of speech is 60 kilobytes
+READ_LIMIT = 128 * MEGABYTE  # of everything that is read out of one archive
 FOLDER = "sources/"
 ENCRYPTED = 0x1
 DRIVE = re.compile("[A-Za-z]:")

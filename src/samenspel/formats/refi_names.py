@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from samenspel.formats.refi_model import guid
 
@@ -34,13 +36,25 @@ def mint_of(kept: Mapping[str, str]) -> Mint:
     return mint
 
 
-def short_name(words: str, otherwise: str, taken: Collection[str]) -> str:
-    """Return a short name for an address or a file: plain letters, and nobody else's."""
+def short_name(words: str, otherwise: str) -> str:
+    """Return words as a short name for an address or a file: plain letters."""
     apart = unicodedata.normalize("NFKD", words.lower())
     plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    start = re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or otherwise
-    name, number = start, 1
-    while name in taken:
-        number += 1
-        name = f"{start}-{number}"
-    return name
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:LONGEST].strip("-") or otherwise
+
+
+@dataclass(slots=True)
+class Names:
+    """Names that are taken, and how far each was numbered."""
+
+    taken: set[str] = field(default_factory=set)
+    last: Counter[str] = field(default_factory=Counter)
+
+    def free(self, name: str, numbered: str = "{}-{}") -> str:
+        """Return a name that nobody has, with a number where it has to, and take it."""
+        found = name
+        while found in self.taken:
+            self.last[name] += 1
+            found = numbered.format(name, self.last[name] + 1)
+        self.taken.add(found)
+        return found

@@ -8,14 +8,19 @@ selections of one text, and the one under which they begin and end at words is t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Literal
 from unicodedata import category
 
-LARGE = re.compile("[\U00010000-\U0010ffff]")  # two halves in UTF-16
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.int64]
+NONE: Numbers = np.array([], np.int64)
+
+LARGEST = 0xFFFF  # a sign beyond it has two halves in UTF-16
 LINE_END = re.compile("\r\n?")
 SPACE = re.compile(r"\s")
 TRIED = 500  # selections that are held against the text; more say the same
@@ -46,13 +51,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Counting:
-    """One way to count; ``wide`` are the places of signs that count for two."""
+    """One way to count; ``after`` are the numbers just past each sign that counts for two."""
 
     halves: bool = False
     line_end: LineEnd = "one"
     mark: bool = False
     last_inside: bool = False
-    wide: tuple[int, ...] = ()
+    after: Numbers = field(default_factory=lambda: NONE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,49 +85,59 @@ def chosen(words: Words, spots: Sequence[Spot]) -> Chosen:
     tried = [replace(spot, name=SPACE.sub(" ", spot.name)) for spot in spots[::step]]
     flat = SPACE.sub(" ", words.text)  # names cannot hold line ends
     ways = list(_ways(words))
-    scores = [sum(_score(flat, way, spot) for spot in tried) for way in ways]
+    fits = [[_fit(flat, *span, one.name) for span, one in _tried(way, tried)] for way in ways]
+    scores = list(map(sum, fits))
     best = max(range(len(ways)), key=scores.__getitem__)
-    way = ways[best if scores[best] >= scores[0] + SURE else 0]
-    return Chosen(way, sum(_score(flat, way, spot) > 1 for spot in tried), len(tried))
+    best = best if scores[best] >= scores[0] + SURE else 0
+    return Chosen(ways[best], sum(fit > 1 for fit in fits[best]), len(tried))
 
 
-def span(counting: Counting, spot: Spot) -> tuple[int, int]:
-    """Return a selection in signs, end-exclusive."""
-    start, end = _sign(counting, spot.start), _sign(counting, spot.end + counting.last_inside)
-    return start, end
+def spans(way: Counting, spots: Sequence[Spot]) -> list[tuple[int, int]]:
+    """Return selections in signs, end-exclusive; -1 for a place within a sign."""
+    starts = _signs(way, [spot.start for spot in spots])
+    ends = _signs(way, [spot.end + way.last_inside for spot in spots])
+    return list(zip(starts, ends, strict=True))
+
+
+def _tried(way: Counting, spots: Sequence[Spot]) -> Iterator[tuple[tuple[int, int], Spot]]:
+    return zip(spans(way, spots), spots, strict=True)
 
 
 def _ways(words: Words) -> Iterator[Counting]:
     """Yield every way that differs in this text, the plain one first."""
-    large = [found.start() for found in LARGE.finditer(words.text)]
-    ends = [found.start() for found in re.finditer("\n", words.text)]
-    wide_ends: dict[LineEnd, Sequence[int]] = {"one": (), "file": words.returns, "two": ends}
-    seen = set()
-    for last, mark, (line_end, two), halves in product(
-        (False, True), (False, True)[: 1 + words.mark], wide_ends.items(), (False, True)
-    ):
-        wide = tuple(sorted([*two, *large] if halves else two))
-        if (last, mark, wide) not in seen:
-            seen.add((last, mark, wide))
-            yield Counting(halves, line_end, mark, last, wide)
+    signs = np.frombuffer(words.text.encode("utf-32-le", "surrogatepass"), "<u4")
+    large, ends = np.flatnonzero(signs > LARGEST), np.flatnonzero(signs == ord("\n"))
+    returns = np.array(words.returns, np.int64)
+    wide_ends: list[tuple[LineEnd, Numbers]] = [("one", NONE)]
+    wide_ends += [("file", returns)] if returns.size else []
+    wide_ends += [("two", ends)] if ends.size > returns.size else []
+    counted = [
+        Counting(halves, line_end, after=_after(np.concatenate([two, large] if halves else [two])))
+        for line_end, two in wide_ends
+        for halves in (False, True)[: 1 + bool(large.size)]
+    ]
+    for last, mark in product((False, True), (False, True)[: 1 + words.mark]):
+        yield from (replace(way, mark=mark, last_inside=last) for way in counted)
 
 
-def _sign(counting: Counting, offset: int) -> int:
-    """Return the sign at an offset; -1 for one that lies within a sign."""
-    offset -= counting.mark
-    wide = counting.wide
-    before = bisect_right(range(len(wide)), offset, key=lambda at: wide[at] + at + 2)
-    inside = before < len(wide) and wide[before] + before + 1 == offset
-    return -1 if inside else offset - before
+def _after(wide: Numbers) -> Numbers:
+    return np.sort(wide) + np.arange(wide.size) + 2
 
 
-def _score(text: str, way: Counting, spot: Spot) -> int:
-    start, end = span(way, spot)
+def _signs(way: Counting, offsets: Sequence[int]) -> list[int]:
+    at = np.array(offsets, np.int64) - way.mark
+    before = np.searchsorted(way.after, at, side="right")
+    found: list[int] = np.where(np.isin(at, way.after - 1), -1, at - before).tolist()
+    return found
+
+
+def _fit(text: str, start: int, end: int, name: str) -> int:
+    """Return how well a selection fits, more than 1 where it does."""
     if not 0 <= start <= end <= len(text):
         return NOWHERE
     if start == end:
         return 0
-    if spot.name and (alike := _alike(text, start, end, spot.name)):
+    if name and (alike := _alike(text, start, end, name)):
         return alike if alike == SAME_WORDS else alike + _ends(text, end)
     return _begins(text, start) + _ends(text, end)
 

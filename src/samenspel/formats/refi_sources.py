@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 from samenspel.formats.refi_archive import Archive
 from samenspel.formats.refi_found import Found, attached, named, one_way, own, sentence
 from samenspel.formats.refi_model import GUID, Mark, Memo, Selection, TextSource, User
-from samenspel.formats.refi_places import Chosen, Counting, Spot, Words, chosen, span
+from samenspel.formats.refi_places import Chosen, Counting, Spot, Words, chosen, spans
 from samenspel.formats.refi_texts import words_of
 
 OFFSET = re.compile(r"\s*[+-]?[0-9]{1,12}\s*")
@@ -74,8 +74,8 @@ def _selections(element: ET.Element, words: Words, name: str, known: Known) -> I
         else:
             known.found.wrong("no_place", f"{name}: {'-'.join(offsets)}")
     way = _way(words, [spot for _, spot in placed], name, known)
-    for one, spot in placed:
-        start, end = span(way, spot)
+    places = spans(way, [spot for _, spot in placed])
+    for (one, spot), (start, end) in zip(placed, places, strict=True):
         if start == end:
             known.found.left["empty"] += 1
         elif not 0 <= start < end <= len(words.text):

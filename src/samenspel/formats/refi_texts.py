@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from zipfile import ZipInfo
 
 from samenspel.errors import InvalidStudyError
-from samenspel.formats.refi_archive import Archive, OutsideError, content, member_at
+from samenspel.formats.refi_archive import TEXT_LIMIT, Archive, OutsideError, content, member_at
 from samenspel.formats.refi_found import Found, sentence
 from samenspel.formats.refi_places import Words, as_words
 from samenspel.study.cells import UNPRINTABLE
@@ -30,7 +30,7 @@ def words_of(element: ET.Element, archive: Archive, found: Found) -> Words | Non
         found.wrong("leads_out", error)
         return None
     if plain:
-        text = _decoded(content(archive, plain), name, found)
+        text = _decoded(content(archive, plain, TEXT_LIMIT), name, found)
         bare = text.removeprefix(MARK)
         return _clean(as_words(bare, mark=bare != text), found)
     return _out_of_document(rich, archive, name, found)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_type_hints
 
-from samenspel.formats.refi_model import GUID, ORIGIN, CodeNode, Group, Memo, Project
-from samenspel.formats.refi_names import EXAMPLE, IDS, SAID, VALUE, short_name
+from samenspel.formats.refi_model import ORIGIN, CodeNode, Group, Memo, Project
+from samenspel.formats.refi_names import EXAMPLE, IDS, SAID, VALUE, Names, short_name
 from samenspel.study.cells import UNPRINTABLE, one_line_end, options
 from samenspel.study.coding import Code
 
@@ -69,14 +69,13 @@ def _short_names(project: Project, nodes: Mapping[str, CodeNode]) -> dict[str, s
         for line in group.description.split("\n")
     ]
     names: dict[str, str] = {}
+    given = Names()
     for own, _, id in lines:
-        if own in nodes and GUID.fullmatch(own) and id and id not in names.values():
-            names[own] = id
-    taken = set(names.values())
+        if own in nodes and id and id not in given.taken:
+            names[own] = given.free(id)
     for own, node in nodes.items():
         if own not in names:
-            names[own] = short_name(node.name, "code", taken)
-            taken.add(names[own])
+            names[own] = given.free(short_name(node.name, "code"))
     return names
 
 

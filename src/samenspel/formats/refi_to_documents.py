@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, get_type_hints
 
 from samenspel.formats.refi_model import Project, TextSource
-from samenspel.formats.refi_names import OF_SOURCE, short_name
+from samenspel.formats.refi_names import OF_SOURCE, Names, short_name
 from samenspel.formats.refi_to_codes import kept_words
 from samenspel.study.answer_checks import safe_file_name
 from samenspel.study.cells import options
@@ -25,7 +25,7 @@ class DocumentsRead:
 
     rows: dict[str, Document] = field(default_factory=dict)
     words: dict[str, str] = field(default_factory=dict)
-    ids: set[str] = field(default_factory=set)
+    ids: Names = field(default_factory=Names)
 
     @property
     def texts(self) -> tuple[tuple[str, str], ...]:
@@ -40,7 +40,7 @@ def documents_of(project: Project, network: str) -> DocumentsRead:
         {names[own]: kept_words(word) for own, word in source.values if own in names}
         for source in project.sources
     ]
-    otherwise = network or short_name(project.name, "network", {EVERYBODY})
+    otherwise = network or Names({EVERYBODY}).free(short_name(project.name, "network"))
     read = DocumentsRead()
     for source, said in zip(project.sources, given, strict=True):
         _add(source, {"network": otherwise} | said, read)
@@ -49,9 +49,7 @@ def documents_of(project: Project, network: str) -> DocumentsRead:
 
 def _add(source: TextSource, said: Mapping[str, str], read: DocumentsRead) -> None:
     id = said.get("document", "")
-    if not id or id in read.ids:
-        id = short_name(ENDING.sub("", source.name), "document", read.ids)
-    read.ids.add(id)
+    id = read.ids.free(id or short_name(ENDING.sub("", source.name), "document"))
     kind: Any = said["kind"] if said.get("kind") in KINDS else None
     title = said.get("title") or ("" if source.name == id else kept_words(source.name))
     file = _file(id, source, said, read.words)
@@ -69,4 +67,5 @@ def _file(id: str, source: TextSource, said: Mapping[str, str], words: Mapping[s
     for name in (said.get("file", ""), f"{id}.txt"):
         if name and safe_file_name(name) and words.get(name, source.text) == source.text:
             return name
-    return short_name(id, "document", {name.removesuffix(".txt") for name in words}) + ".txt"
+    taken = {name.removesuffix(".txt") for name in words}
+    return Names(taken).free(short_name(id, "document")) + ".txt"

@@ -9,7 +9,7 @@ from samenspel.errors import InvalidStudyError
 from samenspel.formats.refi_found import SUBJECT, sentence
 from samenspel.formats.refi_from_study import marked
 from samenspel.formats.refi_model import ORIGIN, Mark, Project, Selection, TextSource
-from samenspel.formats.refi_names import IS_REVIEWED, OF_SOURCE, QUOTE, mint_of, short_name
+from samenspel.formats.refi_names import IS_REVIEWED, OF_SOURCE, QUOTE, Names, mint_of, short_name
 from samenspel.formats.refi_to_codes import CodesRead, codes_of, is_known, kept_words
 from samenspel.formats.refi_to_documents import documents_of
 from samenspel.study.cells import CELL_LIMIT
@@ -41,7 +41,7 @@ def as_study(project: Project, network: str = "") -> Studied:
     title = kept_words(project.name).strip() or ORIGIN
     study = Study(
         Design(
-            short_name(title, "study", ()),
+            short_name(title, "study"),
             plain(title),
             networks=tuple(Network(id) for id in dict.fromkeys(row.network for row in rows)),
         ),
@@ -61,15 +61,8 @@ def as_study(project: Project, network: str = "") -> Studied:
 def _coders(project: Project) -> dict[str, str]:
     """Return what each user is called; our own words for who settled are nobody else's name."""
     taken = set() if project.origin.startswith(ORIGIN) else {SETTLED, DICTIONARY}
-    coders: dict[str, str] = {}
-    for user in project.users:
-        name, number = kept_words(user.name), 1
-        while name in taken:
-            number += 1
-            name = f"{kept_words(user.name)} ({number})"
-        taken.add(name)
-        coders[user.guid] = name
-    return coders
+    names = Names(taken)
+    return {user.guid: names.free(kept_words(user.name), "{} ({})") for user in project.users}
 
 
 def _codings(

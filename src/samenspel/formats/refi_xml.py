@@ -10,7 +10,7 @@ from xml.parsers import expat
 from samenspel.formats.refi_found import refused
 from samenspel.study.problems import Place
 
-DEEPEST, TAGS = 100, 2_000_000
+DEEPEST, TAGS = 100, 500_000
 SPECIAL = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 IN_QUOTES = SPECIAL | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
