@@ -234,6 +234,35 @@ def test_what_rtf_hides_or_adds_is_kept_and_told() -> None:
     assert set(told(raw, "a.rtf")) == {"hidden", "added"}
 
 
+def table(*rows: tuple[str, ...]) -> bytes:
+    document = docx.Document()
+    made = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, cells in zip(made.rows, rows, strict=True):
+        for cell, words in zip(row.cells, cells, strict=True):
+            cell.text = words
+    return saved(document)
+
+
+def test_a_table_with_a_speaker_in_each_row_is_a_transcript() -> None:
+    rows = (("Anna", "Hoi daar."), ("Bert", "Ja?"), ("Anna", "Nou.\nZo."), ("Bert", "Dag"))
+    found = read_source(table(*rows), "a.docx").text
+    assert found == "Anna: Hoi daar.\nBert: Ja?\nAnna: Nou.\nZo.\nBert: Dag"
+    timed = (("0:03", *rows[0]), ("0:09", *rows[1]), ("1:00", *rows[0]), ("1:02:03", *rows[1]))
+    found = read_source(table(*timed), "a.docx").text
+    assert [(turn.speaker, turn.time) for turn in turns(found)] == [
+        ("Anna", "0:00:03"),
+        ("Bert", "0:00:09"),
+        ("Anna", "0:01:00"),
+        ("Bert", "1:02:03"),
+    ]
+
+
+def test_a_table_of_figures_has_no_speakers() -> None:
+    rows = (("Elzendam", "3"), ("Goor", "5"), ("Elzendam", "4"), ("Goor", "6"))
+    found = read_source(table(*rows), "a.docx").text
+    assert found == "Elzendam | 3\nGoor | 5\nElzendam | 4\nGoor | 6"
+
+
 def test_the_times_of_an_agenda_make_no_speakers() -> None:
     words = "\n".join(("Opening 10:00", *["Wij spraken over geld."] * 8, "Pauze 11:00", "Koffie."))
     assert read(words) == words

@@ -51,9 +51,10 @@ def part(archive: zipfile.ZipFile, name: str) -> ET.Element:
 
 
 def row_of(cells: Iterable[list[str]]) -> Iterator[str]:
-    """Yield a row of a table: one line, or where a cell holds more, each paragraph apart."""
+    """Yield a row of a table as one line; where the last cell goes on, what is below follows."""
     filled = [cell for cell in cells if cell]
-    if any(len(cell) > 1 for cell in filled):
+    if any(len(cell) > 1 for cell in filled[:-1]):
         yield from (words for cell in filled for words in cell)
     elif filled:
-        yield " | ".join(words for cell in filled for words in cell)
+        yield " | ".join(cell[0] for cell in filled)
+        yield from filled[-1][1:]

@@ -20,6 +20,8 @@ _TIMES = re.compile(rf"\s*{CLOCK}\s*-->\s*{CLOCK}\s*")
 _HEAD = re.compile(rf"{_NAME}\s+[\[(]?{CLOCK}[\])]?:?")
 _AFTER = re.compile(rf"{_NAME}\s+(?:[\[(]{CLOCK}[\])]:|\[{CLOCK}\])\s+(?P<words>\S.*)")
 _BEFORE = re.compile(rf"[\[(]?{CLOCK}[\])]?\s+[-–]?\s*{_NAME}:\s+(?P<words>\S.*)")
+_ROW = re.compile(rf"(?:{CLOCK} \| )?(?P<name>[^\W\d_][^\n:|\[\]]{{0,58}}) \| (?P<words>[^|]+)")
+_ENDED = re.compile(r"[.!?…][\"'”’)\]]*")
 _ALONE = re.compile(rf"{_NAME}:")
 FEWEST = 2  # names with a time, before lines are read as those of a meeting tool
 SHARE = 4  # one in so many paragraphs has a name with a time; the points of an agenda are fewer
@@ -47,6 +49,7 @@ def _joined(pieces: Iterable[Piece]) -> Iterator[str]:
 
 def _typed(lines: Sequence[str]) -> Iterator[str]:
     often, waiting = Counter(lines), ""
+    ways = (_AFTER, _BEFORE, _ROW) if _is_table_of_turns(lines) else (_AFTER, _BEFORE)
     for line in lines:
         if waiting:
             yield f"{waiting} {line}"
@@ -54,20 +57,31 @@ def _typed(lines: Sequence[str]) -> Iterator[str]:
         elif _ALONE.fullmatch(line) and often[line] > 1:
             waiting = line
         else:
-            yield _in_our_way(line)
+            yield _in_our_way(line, ways)
     if waiting:
         yield waiting
 
 
-def _in_our_way(line: str) -> str:
-    found = _AFTER.fullmatch(line) or _BEFORE.fullmatch(line)
-    return said(found["name"], clock(_seconds(found)), found["words"]) if found else line
+def _is_table_of_turns(lines: Sequence[str]) -> bool:
+    """Return whether rows hold who speaks: two names come back, and most rows end a sentence."""
+    rows = [found for line in lines if (found := _ROW.fullmatch(line))]
+    names = Counter(row["name"] for row in rows)
+    ended = sum(bool(_ENDED.search(row["words"][-3:])) for row in rows)
+    return sum(times > 1 for times in names.values()) >= FEWEST and 2 * ended > len(rows)
 
 
-def _seconds(found: re.Match[str]) -> float:
-    """Return the first time in a line; there is one in each of our patterns."""
-    first = re.search(CLOCK, found.string)
-    return seconds_of(*first.groups()) if first else 0.0
+def _in_our_way(line: str, ways: Iterable[re.Pattern[str]]) -> str:
+    found = next((found for way in ways if (found := way.fullmatch(line))), None)
+    if found is None:
+        return line
+    at = _seconds(line[: found.start("words")])
+    return said(found["name"], "" if at is None else clock(at), found["words"])
+
+
+def _seconds(words: str) -> float | None:
+    """Return the first time in words; a row of a table may have none."""
+    found = re.search(CLOCK, words)
+    return seconds_of(*found.groups()) if found else None
 
 
 def _met(blocks: Iterable[Sequence[str]]) -> Iterator[Piece]:
@@ -104,10 +118,10 @@ def _whole(blocks: Sequence[list[str]]) -> Iterator[list[str]]:
 
 def _opened(block: Sequence[str]) -> tuple[Cue, Sequence[str]] | None:
     """Return who begins to speak when in a block, and the lines with what is said."""
-    if (found := _TIMES.fullmatch(block[0])) and len(block) > 1:
-        at = _seconds(found)
+    at = _seconds(block[0])
+    if at is None:
+        return None
+    if len(block) > 1 and _TIMES.fullmatch(block[0]):
         return Cue(block[1], at, at, ""), block[2:]
-    if found := _HEAD.fullmatch(block[0]):
-        at = _seconds(found)
-        return Cue(found["name"], at, at, ""), block[1:]
-    return None
+    found = _HEAD.fullmatch(block[0])
+    return (Cue(found["name"], at, at, ""), block[1:]) if found else None
