@@ -77,6 +77,11 @@ def settling(*, opened: bool = True) -> str:
     return study(page=f"sources/{source.pk}/settle")
 
 
+def quotes() -> str:
+    """Return the page on which quotes are reviewed."""
+    return study(page=f"sources/{_opened().pk}/quotes")
+
+
 def _opened() -> Source:
     source = Source.objects.get(study__name=STUDY, name="interview-g01")
     source.opened = True

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from e2e import coding
 from e2e.axe import violations
-from e2e.desk import code, codebook, compared, removing, settling, sources
+from e2e.desk import code, codebook, compared, quotes, removing, settling, sources
 from e2e.desk import names as names_in
 from e2e.states import (
     asking,
@@ -68,6 +68,7 @@ NO_PAGE = {
     "open_up": "a form sends to it",
     "minutes": "a file",
     "codebook_file": "a file",
+    "codings_file": "a file",
     # Where colleagues have accounts; `test_accounts.py` looks at these pages.
     "account": "there are no accounts on one's own machine",
     "account_login": "there are no accounts on one's own machine",
@@ -163,6 +164,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "add_source": (lambda: study(page="sources/add"),),
     "names": (names_in, partial(names_in, done=True)),
     "remove_source": (removing,),
+    "quotes": (quotes,),
     "compare": (lambda: study("twente", "draft", "compare"), compared),
     "settle_source": (settling, partial(settling, opened=False)),
     "codebook": (codebook, partial(codebook, empty=True)),

@@ -82,6 +82,8 @@ ASKED: Mapping[str, str] = {
     "open_up": "own",
     "names": "own",
     "compare": "research",
+    "quotes": "research",
+    "codings_file": "research",
     "settle_source": "research",
     "codebook": "research",
     "codebook_file": "research",
@@ -131,6 +133,7 @@ def path(address: Address, name: str = "buurt", pk: int | None = None) -> str:
         kind={
             "report": "html",
             "codebook_file": "csv",
+            "codings_file": "csv",
             "export": "results.json",
             "minutes": "docx",
         }.get(address.name),

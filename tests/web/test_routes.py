@@ -55,6 +55,7 @@ PARTS: dict[str, dict[str, object]] = {
     "export": {"kind": "results.json"},
     "minutes": {"kind": "docx"},
     "codebook_file": {"kind": "csv"},
+    "codings_file": {"kind": "csv"},
 }
 ABOUT = (
     {"REMOTE_ADDR": "192.0.2.7"},

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.web.coding.models import Source
+from samenspel.web.desk.exporting import FORMS
 from samenspel.web.desk.sources import listed
 from samenspel.web.speech.words import word
 from samenspel.web.studies.access import may
@@ -21,7 +22,15 @@ def sources(request: HttpRequest, name: str) -> HttpResponse:
     """Show every interview and document: whose it is, and how far it is."""
     record = get_object_or_404(Study, name=name)
     now = design(record)
-    shown = {"record": record, "design": now, "here": "sources", "networks": listed(record, now)}
+    networks = listed(record, now)
+    shown = {
+        "record": record,
+        "design": now,
+        "here": "sources",
+        "networks": networks,
+        "coded": any(one.coders for _, rows in networks for one in rows),
+        "kinds": tuple(FORMS),
+    }
     return render(request, "desk/sources.html", shown)
 
 
