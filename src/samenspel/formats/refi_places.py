@@ -17,11 +17,12 @@ from unicodedata import category
 import numpy as np
 from numpy.typing import NDArray
 
+from samenspel.study.cells import one_line_end
+
 Numbers = NDArray[np.int64]
 NONE: Numbers = np.array([], np.int64)
 
 LARGEST = 0xFFFF  # a sign beyond it has two halves in UTF-16
-LINE_END = re.compile("\r\n?")
 SPACE = re.compile(r"\s")
 TRIED = 500  # selections that are held against the text; more say the same
 COMPARED = 400  # signs of a selection that are compared with its name
@@ -37,7 +38,8 @@ class Words:
 
     text: str
     mark: bool = False  # a mark of byte order stood before it
-    returns: tuple[int, ...] = ()  # places of line ends that were two signs
+    # Places of line ends that were two signs.
+    returns: Numbers = field(default_factory=lambda: NONE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,9 @@ def as_words(text: str, *, mark: bool = False) -> Words:
     """Return text with one kind of line end; ``mark`` says that one of byte order stood before."""
     if "\r" not in text:
         return Words(text, mark)
-    ends = [found.span() for found in LINE_END.finditer(text)]
-    pairs = [start for start, end in ends if end - start == 2]
-    returns = tuple(start - number for number, start in enumerate(pairs))
-    return Words(LINE_END.sub("\n", text), mark, returns)
+    signs = _numbers(text)
+    pairs = np.flatnonzero((signs[:-1] == ord("\r")) & (signs[1:] == ord("\n")))
+    return Words(one_line_end(text), mark, pairs - np.arange(pairs.size))
 
 
 def chosen(words: Words, spots: Sequence[Spot]) -> Chosen:
@@ -105,9 +106,9 @@ def _tried(way: Counting, spots: Sequence[Spot]) -> Iterator[tuple[tuple[int, in
 
 def _ways(words: Words) -> Iterator[Counting]:
     """Yield every way that differs in this text, the plain one first."""
-    signs = np.frombuffer(words.text.encode("utf-32-le", "surrogatepass"), "<u4")
+    signs = _numbers(words.text)
     large, ends = np.flatnonzero(signs > LARGEST), np.flatnonzero(signs == ord("\n"))
-    returns = np.array(words.returns, np.int64)
+    returns = words.returns
     wide_ends: list[tuple[LineEnd, Numbers]] = [("one", NONE)]
     wide_ends += [("file", returns)] if returns.size else []
     wide_ends += [("two", ends)] if ends.size > returns.size else []
@@ -118,6 +119,10 @@ def _ways(words: Words) -> Iterator[Counting]:
     ]
     for last, mark in product((False, True), (False, True)[: 1 + words.mark]):
         yield from (replace(way, mark=mark, last_inside=last) for way in counted)
+
+
+def _numbers(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le"), "<u4")
 
 
 def _after(wide: Numbers) -> Numbers:
