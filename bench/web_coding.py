@@ -55,7 +55,8 @@ PAINTED = """key => new Promise(done => {
 
 def transcript() -> str:
     """Return an interview of a megabyte, in which two people speak in turns."""
-    chance, parts, size = Random(7), [], 0  # noqa: S311 - the same words every time
+    parts: list[str] = []
+    chance, size = Random(7), 0  # noqa: S311 - the same words every time
     while size < SIGNS:
         who = ("Interviewer", "Directeur")[len(parts) % 2]
         minute, second = divmod(7 * len(parts), 60)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from samenspel.reading.dictionary_words import lemma, norm, sentences_of
+from samenspel.reading.dictionary_words import lemma, norm
 from samenspel.text import Language
 
+_WORD = re.compile(r"[^\W_][\w\u0300-\u036f]*")
 MOST = 2000  # hits that a page is told of
 
 
@@ -32,8 +35,7 @@ class Found:
 
 def search(text: str, language: Language, asked: str) -> tuple[Found, ...]:
     """Return where the words stand, next to each other; one that ends in * is a beginning."""
-    wanted = [_wanted(one, language) for one in asked.split()]
-    wanted = [one for one in wanted if one]
+    wanted = [one for word in asked.split() if (one := _wanted(word, language))]
     if not wanted:
         return ()
     return tuple(_found(_places(text, language), wanted))[:MOST]
@@ -53,17 +55,20 @@ def _is(place: Place, wanted: str) -> bool:
 
 
 def _wanted(word: str, language: Language) -> str:
-    bare = norm(word.strip("*.,;:!?\"'()“”‘’"))
-    if not bare or word.endswith("*"):
-        return f"{bare}*" if bare else ""
-    return lemma(bare, language)
+    found = _WORD.search(word)
+    if not found:
+        return ""
+    bare = _folded(found.group())
+    return f"{norm(bare)}*" if word.endswith("*") else lemma(bare, language)
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
 
 
 @lru_cache(maxsize=4)
 def _places(text: str, language: Language) -> tuple[Place, ...]:
+    found = ((one, _folded(one.group())) for one in _WORD.finditer(text))
     return tuple(
-        Place(word.start, word.end, word.norm, lemma(word.norm, language))
-        for words in sentences_of(text, language)
-        for word in words
-        if word.norm  # nothing is left of 's
+        Place(one.start(), one.end(), norm(word), lemma(word, language)) for one, word in found
     )
