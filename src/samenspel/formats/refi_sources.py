@@ -42,9 +42,10 @@ def sources_in(tree: ET.Element, known: Known) -> Iterator[TextSource]:
         inside = element.find("Representation") if element.tag == "PDFSource" else element
         if inside is None or element.tag not in {"TextSource", "PDFSource"}:
             known.found.left[NO_TEXT.get(element.tag, "others")] += 1
+            known.found.left["codings"] += len(element.findall(".//Coding"))
             continue
-        areas = element.findall("PDFSelection")
-        known.found.left["areas"] += len(areas)
+        known.found.left["areas"] += len(element.findall("PDFSelection"))
+        known.found.left["codings"] += len(element.findall("PDFSelection//Coding"))
         yield _source(element, inside, known)
 
 

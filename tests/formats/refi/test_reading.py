@@ -119,7 +119,8 @@ def test_a_source_that_is_only_a_document_is_read_from_it_and_told() -> None:
 
 
 def test_the_text_of_a_pdf_is_text_and_areas_on_its_pages_are_counted() -> None:
-    areas = f'<PDFSelection guid="{NOTE}" page="1" firstX="1" firstY="1" secondX="2" secondY="2"/>'
+    coding = f'<Coding guid="{NOTE}"><CodeRef targetGUID="{CODE}"/></Coding>'
+    areas = f'<PDFSelection guid="{NOTE}" page="1">{coding}</PDFSelection>'
     layer = source(selection(0, 3), guid=SET).replace("TextSource", "Representation")
     raw = packed(
         project(f'<PDFSource guid="{SOURCE}" name="beleid.pdf">{areas * 3}{layer}</PDFSource>')
@@ -127,11 +128,15 @@ def test_the_text_of_a_pdf_is_text_and_areas_on_its_pages_are_counted() -> None:
     assert spans(raw) == WIJ
     assert read(raw).project.sources[0].name == "beleid.pdf"
     assert told("left_areas", count=3) in read(raw).told
+    assert told("left_codings", count=3) in read(raw).told
 
 
 def test_what_is_no_text_is_counted_and_named() -> None:
     kinds = {"PictureSource": 1, "AudioSource": 2, "VideoSource": 3, "PDFSource": 4, "MapSource": 5}
-    sources = "".join(f'<{kind} guid="{NOTE}"/>' * times for kind, times in kinds.items())
+    coding = f'<Coding guid="{NOTE}"><CodeRef targetGUID="{CODE}"/></Coding>'
+    sources = "".join(
+        f'<{kind} guid="{NOTE}">{coding}</{kind}>' * times for kind, times in kinds.items()
+    )
     after = (
         f'<Links><Link guid="{NOTE}"/></Links>'
         f'<Sets><Set guid="{SET}" name="s"><MemberCode targetGUID="{CODE}"/>'
@@ -141,7 +146,7 @@ def test_what_is_no_text_is_counted_and_named() -> None:
     cases = f'<Cases><Case guid="{NOTE}"/></Cases>'
     found = read(packed(project(sources, before=USERS + CODES + cases, after=after)))
     counted = {"pictures": 1, "sounds": 2, "films": 3, "pages": 4, "others": 5}
-    counted |= {"links": 1, "graphs": 2, "cases": 1, "members": 1}
+    counted |= {"links": 1, "graphs": 2, "cases": 1, "members": 1, "codings": 15}
     assert set(found.told) == {told(f"left_{key}", count=count) for key, count in counted.items()}
 
 
