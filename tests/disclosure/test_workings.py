@@ -33,6 +33,8 @@ OF_ONE = (
     "quotes",
     "coded",
     "segments",
+    "checked",
+    "comments",
 )
 # What of one network is in somebody's words: names, units, and what makes an organisation unique,
 # as the person who composes the study wrote it. What respondents say stands in `Quote` alone.
@@ -61,6 +63,8 @@ WORDS = {
     "Together.second",
     "Doubled.respondent",
     "Coded.respondents",
+    "Checked.id",
+    "Checked.statement",
 }
 # What is text in Python, and only ever holds a code of the catalogue or of a closed list.
 CODES = {
@@ -88,6 +92,7 @@ CODES = {
     "Doubled.topic",
     "Doubled.item",
     "Doubled.level",
+    "Checked.about",
 }
 
 

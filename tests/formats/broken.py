@@ -102,6 +102,8 @@ VALID: dict[str, str] = {
         "zuid,strategies,trust,present,5,3\nzuid,complexity,funding,present,5,\n"
     ),
     "unlinked.csv": "name,members,form\nElders,3,network\n",
+    "statements.csv": "id,network,words,about\ns1,noord,Wij vinden rust belangrijk.,values:rust\n",
+    "checks.csv": "respondent,network,statement,answer\np1,noord,s1,agree\n",
     "documents/visie.txt": "Wij werken in alle rust.\n",
     "README.md": "Not part of the study.\n",
 }

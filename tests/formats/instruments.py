@@ -60,11 +60,34 @@ def instruments(
             {"network": it.id, "round": LATER} | draw(PUBLISHED) for it in design.networks
         ],
         "unlinked": _unlinked(draw, design),
+        "statements": _statements(draw, design),
     }
+    found["checks"] = _checks(found["statements"], people)
     return {
         name: tuple(ANSWER_TABLES[name](**draw(filled(name, **known))) for known in rows)
         for name, rows in found.items()
     }
+
+
+def _statements(draw: st.DrawFn, design: Design) -> list[Cells]:
+    """Return a statement on something for every network."""
+    known = st.sampled_from(["", *topics(card.id for card in design.own_cards)])
+    words = WORDS.filter(str.strip)
+    return [
+        {"id": f"s{at}", "network": it.id, "words": draw(words), "about": draw(known)}
+        | {"round": draw(st.integers(1, 3))}
+        for at, it in enumerate(design.networks)
+    ]
+
+
+def _checks(statements: list[Cells], people: list[Cells]) -> list[Cells]:
+    """Return what everybody answers to the statements of their own network."""
+    return [
+        who | {"statement": one["id"], "round": one["round"]}
+        for one in statements
+        for who in people
+        if who["network"] == one["network"]
+    ]
 
 
 def _one(draw: st.DrawFn, name: str) -> str:

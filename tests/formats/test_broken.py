@@ -9,6 +9,7 @@ import pytest
 
 from formats.broken import VALID, Broken, link, make, put
 from formats.broken_cases import BROKEN, SORTS, line, settings
+from formats.broken_checking_cases import BROKEN_CHECKS
 from formats.broken_coding_cases import BROKEN_CODINGS
 from formats.broken_file_cases import BROKEN_FILES
 from formats.broken_instrument_cases import BROKEN_INSTRUMENTS
@@ -17,7 +18,7 @@ from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats import read
 from samenspel.study import cells, tables
 
-CASES = BROKEN + BROKEN_INSTRUMENTS + BROKEN_CODINGS + BROKEN_FILES
+CASES = BROKEN + BROKEN_INSTRUMENTS + BROKEN_CODINGS + BROKEN_CHECKS + BROKEN_FILES
 
 
 def found(path: Path) -> tuple[Problem, ...]:

@@ -33,6 +33,7 @@ from samenspel.findings.asked_model import (
     StrategyMatrix,
     Verdict,
 )
+from samenspel.findings.checked import Checked
 from samenspel.findings.workings_model import (
     Bearing,
     CaseRow,
@@ -640,6 +641,17 @@ UNLINKED = (
     UnlinkedCase("Netwerk Eén", 7, "network", None, "self-regulating", "Bron, tabel 5"),
     UnlinkedCase("Netwerk Twee", None, "collaboration", "network", None, "Bron, tabel 5"),
 )
+CHECKED = (
+    Checked("noord", "s1", "Wij vinden vertrouwen belangrijk.", "values:trustful", 5, 1),
+    Checked("noord", "s2", "Wij delen dezelfde doelen.", "strategies:shared-goals", 2, 4),
+    Checked("noord", "s3", "Wij evalueren elk half jaar.", "", 0, 0),
+    Checked("zuid", "s4", "Wij vinden respect belangrijk.", "", 4, 0),
+)
+COMMENTS = (
+    Quote("noord", "agree", "s1", "Dat merk je aan tafel.", "noord2", reviewed=True),
+    Quote("noord", "differs", "s2", "De doelen zijn van de gemeente.", "noord3", reviewed=True),
+    Quote("noord", "differs", "s2", "Dit is niet nagekeken.", "noord4", reviewed=False),
+)
 WORKINGS = Workings(
     strategies=(_matrix("noord"), _matrix("zuid"), PUBLISHED),
     institutionalisation=INSTITUTIONALISATION,
@@ -657,6 +669,8 @@ WORKINGS = Workings(
     coded=CODED,
     codebook=CODEBOOK,
     segments=SEGMENTS,
+    checked=CHECKED,
+    comments=COMMENTS,
     spanners=SPANNERS,
     comparison=COMPARISON,
     expectations=EXPECTATIONS,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from samenspel.findings.checked import checked, comments
 from samenspel.findings.coded_figures import codebook, coded, segments
 from samenspel.findings.comparison import comparison
 from samenspel.findings.complexity import complexity
@@ -57,6 +58,8 @@ def workings(
         coded=said,
         codebook=codebook(study, said),
         segments=segments(study, number),
+        checked=checked(study, number),
+        comments=comments(study, number),
         spanners=spanners(study),
         unlinked=study.unlinked,
     )

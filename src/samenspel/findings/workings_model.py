@@ -20,6 +20,7 @@ from samenspel.findings.asked_model import (
     Range,
     StrategyMatrix,
 )
+from samenspel.findings.checked import Checked
 from samenspel.findings.coded_model import CodeAcross, Coded, Segment
 from samenspel.findings.model import Reasons
 from samenspel.study.instrument_rows import (
@@ -248,6 +249,8 @@ class Workings:
     coded: tuple[Coded, ...] = ()
     codebook: tuple[CodeAcross, ...] = ()
     segments: tuple[Segment, ...] = ()
+    checked: tuple[Checked, ...] = ()
+    comments: tuple[Quote, ...] = ()
     spanners: tuple[Spanner, ...] = ()
     comparison: tuple[CaseRow, ...] = ()
     expectations: tuple[Expected, ...] = ()

@@ -53,6 +53,7 @@ TOLD_APART_BY = {
     "coded doubled": ("respondent", "topic", "item", "level"),
     "codebook by_network": ("network",),
     "segments": ("code", "document", "start"),
+    "comments": ("item", "topic", "respondent"),
     "expectations bearings": ("topic", "network", "item"),
     "unlinked": ("name",),
     "viewpoints shape": ("column",),

@@ -11,6 +11,7 @@ from samenspel.findings.model import ScopeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
 from samenspel.report.chapter_advice import advice_chapter
 from samenspel.report.chapter_bands import band_sentences, banded
+from samenspel.report.chapter_checked import checked
 from samenspel.report.chapter_coded import coded
 from samenspel.report.chapter_comparison import comparison, triangulation, unlinked
 from samenspel.report.chapter_complexity import complexity
@@ -83,6 +84,7 @@ CHAPTERS = (
     quotes,
     comparison,
     triangulation,
+    checked,
     expectations,
 )
 

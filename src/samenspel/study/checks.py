@@ -8,6 +8,7 @@ from dataclasses import replace
 from samenspel.errors import Problem
 from samenspel.study import (
     answer_checks,
+    checking_checks,
     coding_checks,
     design_checks,
     expectation_checks,
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     *instrument_checks.CHECKS,
     *expectation_checks.CHECKS,
     *plan_checks.CHECKS,
+    *checking_checks.CHECKS,
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from samenspel.study.checking import Check, Statement
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
@@ -146,6 +147,8 @@ class Study:
     outcomes: tuple[Outcome, ...] = ()
     published: tuple[Published, ...] = ()
     unlinked: tuple[UnlinkedCase, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    checks: tuple[Check, ...] = ()
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # documents/: name, words
 
 
@@ -175,6 +178,8 @@ ANSWER_TABLES: dict[str, type[Row]] = {
     "outcomes": Outcome,
     "published": Published,
     "unlinked": UnlinkedCase,
+    "statements": Statement,
+    "checks": Check,
 }
 TABLES = DESIGN_TABLES | ANSWER_TABLES
 

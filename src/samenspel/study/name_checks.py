@@ -16,13 +16,13 @@ from samenspel.study.tables import columns, tables_with
 
 ID_COLUMNS = (
     *("id", "respondent", "network", "organisation", "value", "document"),
-    *("other", "stakeholder", "code", "parent"),
+    *("other", "stakeholder", "code", "parent", "statement"),
 )
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 HINTS = 100  # wrong names for which the nearest known one is looked up
 EVERYBODY = "all"  # how figures name all networks together
 OWN_TABLE = {
-    **dict.fromkeys(("networks", "organisations", "documents", "codes"), "id"),
+    **dict.fromkeys(("networks", "organisations", "documents", "codes", "statements"), "id"),
     "unlinked": "name",
 }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from samenspel.study.checking import Check, Statement
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
@@ -191,5 +192,7 @@ Answer = (
     | Relation
     | Outcome
     | Published
+    | Statement
+    | Check
 )
 Row = Network | Organisation | Participant | Document | Code | Coding | UnlinkedCase | Answer

@@ -51,6 +51,7 @@ _KNOWN = (
     (_NETWORK, "outcomes_title", Subject("interests", ("outcomes",))),
     ("report_coded", "title", Subject("sources", ("codings", "documents"))),
     (_WORKINGS, "quotes_title", Subject("sources", ("strategies", "tensions", "governance"))),
+    ("report_checked", "title", Subject("sources", ("statements", "checks"))),
     (_NETWORK, "comparison_title", Subject("sources", (*_MAPS, "strategies", "governance"))),
     (_NETWORK, "triangulation_title", Subject("sources", ("sorts", "documents", "codings"))),
     (_NETWORK, "expectations_title", Subject("sources", (*_MAPS, "priorities", "strategies"))),
