@@ -26,7 +26,7 @@ from samenspel.formats import read
 from samenspel.formats.documents import read_document
 from samenspel.study.model import ANSWER_TABLES, TABLES, Study, table
 from samenspel.study.sorts import answers, maps, rounds
-from samenspel.study.tables import columns
+from samenspel.study.tables import columns, tables_with
 from samenspel.text import LANGUAGES, Language
 
 FOLDER = Path(__file__).parents[2] / "examples" / "voorbeeldregio"
@@ -37,7 +37,7 @@ FIRST, LATEST = 1, 2
 # counts beside them would be a second truth.
 OF_PUBLISHED_SOURCES = {"tallies", "published", "unlinked"}
 IN_FIRST_ROUND = {"sorts", "strategies", "conditions"}
-WITHOUT_ROUND = {"documents", "codes", "codings"}
+WITHOUT_ROUND = ANSWER_TABLES.keys() - set(tables_with("round"))
 # One way of asking, one mode; and what documents say is coded with codes, never in the short way.
 ONE_ANSWER_HERE = {"instrument", "card_version", "named", "value"}
 
