@@ -64,6 +64,7 @@ KEYS = (
     ("/", "key_find"),
     ("Esc", "key_leave"),
 )
+AROUND = 60  # signs before and after a hit
 LONGEST_LIST = 200  # hits that are listed without a script
 
 
@@ -226,7 +227,8 @@ def _found(
         {
             "paragraph": number_at(starts, hit.start),
             "words": one.words[hit.start : hit.end],
-            "around": shortened(one.words[max(0, hit.start - 40) : hit.end + 40]),
+            "before": " ".join(one.words[max(0, hit.start - AROUND) : hit.start].split(" ")[1:]),
+            "after": " ".join(one.words[hit.end : hit.end + AROUND].split(" ")[:-1]),
         }
         for hit in found[:LONGEST_LIST]
     ]

@@ -9,7 +9,8 @@ export function marks(reading, { template, codes }) {
   const touching = reading.all.map(() => new Set());
   const drawn = new Set();
   const inSight = new Set();
-  const washes = Object.fromEntries(["coded", "current", "chosen", "hit", "suggested"].map((name) => [name, wash(name)]));
+  // Where words have more than one wash, the last one shows.
+  const washes = Object.fromEntries(["coded", "suggested", "hit", "current", "chosen"].map((name) => [name, wash(name)]));
 
   function key({ code, start, end, coder }) {
     return [code, start, end, coder].join(" ");

@@ -37,7 +37,12 @@ function begin() {
     if (span) say(words.chosen_words, { words: shortened(reading.said(span)) });
     else say(words.chosen_none);
     // Below a narrow text, the codes come in sight with the words.
-    if (narrow.matches) by("book").scrollTop = span ? by("code").offsetTop - by("chosen").offsetHeight : 0;
+    by("book").classList.toggle("open", Boolean(span));
+    if (narrow.matches) inBook(span ? by("code") : by("chosen"));
+  }
+
+  function inBook(part) {
+    by("book").scrollTop = part.offsetTop - by("chosen").offsetHeight - 8;
   }
 
   function chooseAndShow(span) {
@@ -77,6 +82,7 @@ function begin() {
     current.elements.memo.value = coding.memo;
     ["code", "start", "end"].forEach((name) => { current.elements[name].value = coding[name]; });
     current.hidden = false;
+    by("book").classList.add("open");
     marks.paint("current", [[coding.start, coding.end]]);
   }
 
@@ -159,7 +165,8 @@ function begin() {
     if (link) {
       event.preventDefault();
       open(marks.byKey(link.parentElement.dataset.key));
-      current.focus();
+      current.focus({ preventScroll: narrow.matches });
+      inBook(current);
     } else if (event.target.closest(".words") && getSelection().isCollapsed) {
       const place = reading.caret();
       choose(touched.matches && place !== null ? units.around(place, "sentence") : null);
@@ -168,7 +175,8 @@ function begin() {
   for (const [name, on] of [["pointerover", true], ["pointerout", false], ["focusin", true], ["focusout", false]]) {
     text.addEventListener(name, (event) => {
       const coding = marks.byKey(event.target.closest?.(".coded li")?.dataset.key);
-      if (coding) marks.paint("current", on ? [[coding.start, coding.end]] : []);
+      const lit = on ? coding : marks.byKey(current.hidden ? "" : last);
+      if (coding) marks.paint("current", lit ? [[lit.start, lit.end]] : []);
     });
   }
   root.querySelectorAll("[data-choose]").forEach((button) => button.addEventListener("click", () => {
