@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from formats.refi.packed import packed, project, selection, source
 from samenspel import read, write
 from samenspel.web import bridge
 from samenspel.web.coding.models import Source
@@ -53,6 +54,23 @@ def test_a_study_comes_in_whole_from_a_file(client: Client, tmp_path: Path, kind
     write(read(EXAMPLE), path)
     assert send(client, path.name, path.read_bytes()).status_code == 302
     assert bridge.load(Study.objects.get()) == read(EXAMPLE)
+
+
+def test_coded_texts_of_another_program_come_in_as_a_study(client: Client) -> None:
+    content = packed(project(source(selection(0, 3) + selection(4, 14, 2))))
+    answer = client.post(
+        "/studies/open", {"file": SimpleUploadedFile("proef.qdpx", content)}, follow=True
+    )
+    assert "Van 2 selecties passen er 2" in words(answer)
+    study = bridge.load(Study.objects.get())
+    (text,) = dict(study.texts).values()
+    assert [text[row.start : row.end] for row in study.codings] == ["Wij", "vertrouwen"]
+    assert {(row.coder, row.code) for row in study.codings} == {("Anna", "vertrouwen")}
+
+
+def test_a_broken_project_of_another_program_is_refused_by_name(client: Client) -> None:
+    said = refused(send(client, "proef.qdpx", packed(project(source(selection(0, 999))))))
+    assert "buiten de tekst" in said
 
 
 @pytest.mark.parametrize("inside", ["", "mijn studie/"])

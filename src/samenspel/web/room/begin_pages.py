@@ -13,9 +13,11 @@ from samenspel.formats.sources import MEGABYTE
 from samenspel.web.room.starting import MODES, TEMPLATES, Started, Wish, keep, started, wish
 from samenspel.web.room.uploads import KINDS, LARGEST, keep_upload
 from samenspel.web.room.visible import MOST, sights
-from samenspel.web.speech.words import sentence, word
+from samenspel.web.speech.words import say, sentence, word
 from samenspel.web.studies.access import owned, researcher
 from samenspel.web.studies.throttle import over
+
+TOLD = 20  # sentences about a file; the command line tells them all
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -68,13 +70,15 @@ def open_file(request: HttpRequest) -> HttpResponse:
         return slow
     try:
         with transaction.atomic():
-            record = keep_upload(upload)
-            owned(record, request)
+            kept = keep_upload(upload)
+            owned(kept.record, request)
     except InvalidStudyError as error:
         shown |= {"problems": error.problems}
     except UnusableFileError:
         shown["missing"] = sentence("file_unreadable", part="room")
     else:
         messages.success(request, word(request, "loaded", part="room"))
-        return HttpResponseRedirect(resolve_url("room", record.name))
+        for told in kept.told[:TOLD]:
+            messages.info(request, say(request, told))
+        return HttpResponseRedirect(resolve_url("room", kept.record.name))
     return render(request, "room/open.html", shown, status=400)

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -15,24 +16,43 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from samenspel.errors import InvalidStudyError, Problem
-from samenspel.formats import read
+from samenspel.formats import read, refi
 from samenspel.formats.sources import MEGABYTE
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.problems import Place, problem_in
+from samenspel.text import Text
 from samenspel.web import bridge
+from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
 
-KINDS = (".xlsx", ".json", ".zip")
+KINDS = (".xlsx", ".json", ".zip", ".qdpx")
 LARGEST = 20 * MEGABYTE
 UNPACKED = 100 * MEGABYTE
 MEMBERS = 500
 _NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A study in a file, and what of that file a reader must know."""
+
+    study: StudyFile
+    told: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A study that was kept, and what of its file a reader must know."""
+
+    record: Study
+    told: tuple[Text, ...]
+
+
 @transaction.atomic
-def keep_upload(upload: UploadedFile[Any]) -> Study:
+def keep_upload(upload: UploadedFile[Any]) -> Kept:
     """Keep the study in a file; raise everything that is wrong with it, and keep nothing."""
-    study = opened(upload)
+    found = opened(upload)
+    study = found.study
     name, place = study.design.id, Place("study", column="study.id")
     if not _NAME.fullmatch(name):
         raise InvalidStudyError([_problem("name_unusable", place, name)])
@@ -43,21 +63,26 @@ def keep_upload(upload: UploadedFile[Any]) -> Study:
     if any((study.sorts, study.tallies, study.priorities)):
         record.state = Study.State.CLOSED  # what came in came in elsewhere
     record.save(update_fields=["asks", "state"])
-    return record
+    return Kept(record, found.told)
 
 
-def opened(upload: UploadedFile[Any]) -> StudyFile:
-    """Return the study in a file: a workbook, a JSON file or the zip of a folder."""
+def opened(upload: UploadedFile[Any]) -> Opened:
+    """Return the study in a file: a workbook, JSON, a packed folder, a project of coded texts."""
     name = PurePosixPath((upload.name or "").replace("\\", "/")).name
     kind = Path(name).suffix.lower()
     if kind not in KINDS:
         raise InvalidStudyError([_problem("file_kind", Place(name), name)])
     if (upload.size or 0) > LARGEST:
         raise InvalidStudyError([_problem("file_large", Place(name), name)])
+    if kind == ".qdpx":
+        found = refi.read_project(upload.read(), name)
+        studied = refi.as_study(found.project)
+        as_they_were = sentence("texts_as_they_were", part="room")
+        return Opened(studied.study, (as_they_were, *found.told, *studied.told))
     with tempfile.TemporaryDirectory(prefix="samenspel-") as folder:
         path = Path(folder) / f"study{kind}"
         path.write_bytes(upload.read())
-        return read(_unpacked(path, Path(folder) / "study") if kind == ".zip" else path)
+        return Opened(read(_unpacked(path, Path(folder) / "study") if kind == ".zip" else path))
 
 
 def _asked(study: StudyFile) -> list[str]:
