@@ -20,6 +20,7 @@ from attack.desk import LEDGER, QUICK, Desk
 from attack.outlets import AUDIENCES, PLAIN, Output, outputs, released_to
 from attack.workings import (
     BRIDGE,
+    CODED,
     EVERYWHERE,
     NEW_TABLES,
     PRINTED,
@@ -87,11 +88,11 @@ def test_the_studies_under_attack_are_sound_and_hold_every_table(
 ) -> None:
     found = at_work(mode, otherwise)
     assert problems(found) == []
-    assert all(getattr(found, name) for name in NEW_TABLES)
+    assert all(getattr(found, name) for name in (*NEW_TABLES, *CODED))
 
 
 def test_two_studies_that_differ_in_every_new_row_share_none() -> None:
-    for name in NEW_TABLES:
+    for name in (*NEW_TABLES, *CODED):
         assert not set(getattr(base(), name)) & set(getattr(elsewhere(), name)), name
     assert base().sorts == elsewhere().sorts
 
@@ -124,10 +125,25 @@ CHANGES: dict[str, Change] = {
     "a printed count": first("published", count=16),
     "an unlinked case": lambda it: replace(it, unlinked=(UnlinkedCase("zzandere"),)),
     "no unlinked case": lambda it: replace(it, unlinked=()),
+    "a statement": first("statements", words="zzandere", about="congruence"),
+    "a check": first("checks", answer="differs", comment="zzandere", reviewed=True),
+    "no check": lambda it: replace(it, checks=()),
     "an expectation": designed("expectations", words=plain("zzandere"), about=("values",)),
     "no expectation": lambda it: replace(it, design=replace(it.design, expectations=())),
     "an organisation": designed("organisations", unique="zzandere", size=1, kind="other"),
     "a participant": designed("participants", hours=0.5, layer=None, delivers_care=None),
+    "a document": first("documents", title="zzandere", kind="minutes"),
+    "a code": first("codes", name="zzandere"),
+    "a coding": lambda it: replace(it, codings=it.codings[1:]),
+    "words that were reviewed": lambda it: replace(
+        it, codings=tuple(replace(row, reviewed=True) for row in it.codings)
+    ),
+    "no codings": lambda it: replace(it, codings=()),
+    "a text": lambda it: replace(
+        it,
+        codings=tuple(row for row in it.codings if row.start is None),
+        texts=((it.texts[0][0], "zzandere"), *it.texts[1:]),
+    ),
     "a network": designed("networks", mandated=None, funding=None, reason="zzandere"),
     "one person less": withdrawn,
 }
@@ -178,7 +194,7 @@ def answered_twice(draw: st.DrawFn) -> tuple[Study, Study]:
     one = replace(one, design=replace(one.design, mode="pseudonymous"))
     asked = [(row.respondent, row.network) for row in one.remarks]
     rows = draw(instruments(one.design, asked, one.documents))
-    return _in_one_round(one), _in_one_round(replace(one, **rows))
+    return _in_one_round(one), _in_one_round(replace(one, codes=(), codings=(), **rows))
 
 
 def _in_one_round(found: Study) -> Study:
@@ -314,6 +330,9 @@ def small_release() -> Released:
         name: tuple(row for row in getattr(found, name) if getattr(row, "network", "") == "west")
         for name in (*NEW_TABLES, "sorts", "documents")
     }
+    read = {row.id for row in kept["documents"]}
+    kept["codings"] = tuple(row for row in found.codings if row.document in read)
+    kept["codes"] = tuple(row for row in found.codes if "west" in row.id)
     design = replace(found.design, networks=(Network("west"),))
     return released_to(replace(found, design=design, **kept), "researcher")
 
@@ -341,7 +360,7 @@ def test_with_names_nobody_is_shown_who_did_not_agree() -> None:
     refused = {problem.file for problem in problems(silent) if problem.code == "no_consent"}
     answered = {
         name
-        for name in ("sorts", *NEW_TABLES)
+        for name in ("sorts", "documents", *NEW_TABLES)
         for row in getattr(silent, name)
         if getattr(row, "respondent", "") == "zznoordp0"
     }
@@ -365,6 +384,16 @@ def test_with_names_members_read_reviewed_words_only(network: str) -> None:
     assert any(word.startswith(f"zz{network}seen") for word in found)
 
 
+@pytest.mark.parametrize("network", SIZES)
+def test_with_names_members_see_what_was_coded_with_words_that_were_reviewed(network: str) -> None:
+    workings = to_members(network).workings
+    assert workings.codebook == ()
+    (found,) = workings.coded
+    assert {one.code for one in workings.segments} == {code.id for code in found.codes}
+    assert all(one.network == network and one.reviewed for one in workings.segments)
+    assert f"zz{network}seen" in str(workings.segments)
+
+
 @pytest.mark.parametrize("network", ["noord", "zuid"])
 def test_with_names_an_organisation_of_two_networks_is_seen_in_ones_own_only(network: str) -> None:
     workings = to_members(network).workings
@@ -386,7 +415,7 @@ def test_with_names_what_other_networks_answered_changes_nothing(network: str) -
 
 def test_with_names_the_reasons_say_what_is_kept_from_one_network() -> None:
     why = to_members("noord").reasons
-    for part in ("all", "spanners", "comparison", "expectations", "unlinked"):
+    for part in ("all", "spanners", "comparison", "expectations", "unlinked", "codebook"):
         assert why[part] == "own_network_only"
 
 

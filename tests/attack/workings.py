@@ -6,7 +6,7 @@ After it comes the network, then what it is; 'raw' are words that nobody reviewe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count, permutations
@@ -15,10 +15,11 @@ from typing import Any, get_args
 import numpy as np
 
 from attack.studies import drawn
-from builders import WORDS, placements
+from builders import VALUES, WORDS, placements
 from samenspel.catalogue import item_ids
+from samenspel.study.checking import Check, Statement
 from samenspel.study.choices import governance_answers
-from samenspel.study.coding import Document
+from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
     ConditionScore,
     Evidence,
@@ -55,7 +56,10 @@ NEW_TABLES = (
     "outcomes",
     "published",
     "unlinked",
+    "statements",
+    "checks",
 )
+CODED = ("documents", "codes", "codings")  # beside the texts
 BRIDGE = "brug"  # an organisation that is a member of noord and of zuid
 FINDINGS: tuple[Finding, ...] = get_args(Finding)
 Rows = dict[str, list[Any]]
@@ -113,10 +117,18 @@ def at_work(mode: Mode = "pseudonymous", otherwise: Collection[str] = ()) -> Stu
             found[TABLE_OF[type(row)]].append(row)
     found["published"] = list(_printed(book))
     found["unlinked"] = list(_unlinked(whole))
+    texts = [
+        (f"zz{teller.network}text{at}.txt", _text(teller)) for teller in tellers for at in (0, 1)
+    ]
+    found["documents"] = [row for teller in tellers for row in _documents(teller)]
+    found["codes"] = [row for teller in tellers for row in _codes(teller)]
+    found["codings"] = [
+        row for teller in tellers for row in _codings(teller, dict(texts), found["codes"])
+    ]
     return Study(
         _design(tellers, book, whole, mode),
         sorts=tuple(row for teller in tellers for row in _maps(teller)),
-        documents=tuple(Document(f"zz{teller.network}doc", teller.network) for teller in tellers),
+        texts=tuple(texts),
         **{name: tuple(rows) for name, rows in found.items()},
     )
 
@@ -195,7 +207,7 @@ def _participant(teller: Teller, who: str) -> Participant:
 
 
 def _answers(teller: Teller) -> Iterator[Any]:
-    for part in (_strategies, _complexity, _governance, _members, _relations, _voices):
+    for part in (_strategies, _complexity, _governance, _members, _relations, _voices, _checking):
         yield from part(teller)
 
 
@@ -285,6 +297,83 @@ def _voices(teller: Teller) -> Iterator[ConditionScore | Outcome]:
         yield Outcome(teller.network, who, cases, ended, region, **words)
 
 
+def _text(teller: Teller) -> str:
+    """Return a text of words that stand nowhere else: no two begin where others do."""
+    return "\n".join(" ".join(teller.word("raw") for _ in range(4)) for _ in range(5))
+
+
+def _documents(teller: Teller) -> Iterator[Document]:
+    """Yield a policy that strategies are read in, and interviews with people of the network."""
+    network = teller.network
+    yield Document(
+        f"zz{network}doc", network, teller.word("raw"), teller.one(("policy", "website"))
+    )
+    for at in (0, 1):
+        yield Document(
+            f"zz{network}talk{at}",
+            network,
+            teller.word("raw"),
+            "interview",
+            f"zz{network}text{at}.txt",
+            teller.people[at],
+        )
+
+
+def _codes(teller: Teller) -> Iterator[Code]:
+    """Yield codes of every topic, named in the words of one network."""
+    top = Code(teller.word("raw"), teller.word("raw"))
+    yield top
+    scored: tuple[dict[str, Any], ...] = (
+        {"topic": "strategy", "item": "trust", "level": "network", "finding": "present"},
+        {"topic": "strategy", "item": "trust", "level": "network", "finding": "absent"},
+        {"topic": "tension", "item": "provider-provider", "finding": "present"},
+        {"topic": "obstacle", "item": "funding"},
+        {"topic": "value_espoused", "item": VALUES[int(teller.rng.integers(18))]},
+        {"topic": "reason"},
+        {},
+    )
+    for cells in scored:
+        columns = ("description", "example", "memo")
+        described: dict[str, Any] = {name: teller.word("raw") for name in columns}
+        yield Code(teller.word("seen"), teller.word("seen"), top.id, **described, **cells)
+
+
+def _codings(teller: Teller, texts: Mapping[str, str], codes: Sequence[Code]) -> Iterator[Coding]:
+    """Yield words coded by two people, some of them reviewed: those read 'seen', no others."""
+    own = [code for code in codes if code.name.startswith(f"{teller.mark}{teller.network}")][1:]
+    for at in (0, 1):
+        text = texts[f"zz{teller.network}text{at}.txt"]
+        for code in own:
+            start = int(teller.rng.integers(0, len(text) - 5))
+            end = int(teller.rng.integers(start + 1, len(text)))
+            for coder in ("a", "b"):
+                yield Coding(
+                    f"zz{teller.network}talk{at}",
+                    coder=f"{teller.mark}{teller.network}raw{coder}",
+                    code=code.id,
+                    start=start,
+                    end=end,
+                    memo=teller.word("raw"),
+                )
+            yield Coding(
+                f"zz{teller.network}talk{at}",
+                quote=teller.word("seen"),
+                coder=teller.word("raw"),
+                code=code.id,
+                reviewed=True,
+            )
+    yield Coding(f"zz{teller.network}doc", VALUES[int(teller.rng.integers(18))], teller.word("raw"))
+
+
+def _checking(teller: Teller) -> Iterator[Statement | Check]:
+    for about in ("values:trustful", ""):
+        statement = Statement(teller.word("put"), teller.network, teller.word("seen"), about)
+        yield statement
+        for who in teller.some():
+            answer = teller.one(("agree", "differs"))
+            yield Check(who, teller.network, statement.id, answer, **teller.words("comment"))
+
+
 def _printed(book: Teller) -> Iterator[Published]:
     for id in item_ids("strategies"):
         number = int(book.rng.integers(1, 17))
@@ -311,6 +400,8 @@ TABLE_OF: dict[type, str] = {
     Interest: "interests",
     Relation: "relations",
     Outcome: "outcomes",
+    Statement: "statements",
+    Check: "checks",
 }
 
 
