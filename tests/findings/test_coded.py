@@ -241,6 +241,12 @@ def test_saying_it_ten_times_counts_once_in_every_figure() -> None:
     assert (figures.tensions[0].present, figures.asked) == (1, 1)
 
 
+def test_an_answer_stands_once_with_the_first_words_that_were_reviewed() -> None:
+    rows = (Coding("r1", code="money", start=at, end=at + 3, reviewed=at > 3) for at in range(9))
+    (answer,) = with_codings(made(*rows)).obstacles
+    assert (answer.text, answer.reviewed) == (TEXT[4:7], True)
+
+
 def test_interviews_belong_to_the_last_round_in_which_people_were_asked_the_same() -> None:
     later = ObstacleAnswer("r9", "N", "funding", round=3)
     base = made(put("r1", "money"), obstacles=(replace(later, round=2), later))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from samenspel.study.coding import DICTIONARY, SETTLED, Code, Coding, Document, Topic
 from samenspel.study.instrument_rows import Level, ObstacleAnswer, StrategyAnswer, TensionAnswer
@@ -17,6 +18,7 @@ from samenspel.study.model import Study
 from samenspel.study.sorts import rounds
 
 Person = tuple[str, str]  # respondent, network
+Coded = TypeVar("Coded", StrategyAnswer, TensionAnswer, ObstacleAnswer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,9 @@ def with_codings(study: Study) -> Study:
     return replace(
         study,
         codings=(*(row for row in counting(study) if row.value), *_values(said)),
-        strategies=(*study.strategies, *_strategies(study, said, number)),
-        tensions=(*study.tensions, *_tensions(study, people, number)),
-        obstacles=(*study.obstacles, *_obstacles(people, number)),
+        strategies=(*study.strategies, *_once(_strategies(study, said, number), "quote")),
+        tensions=(*study.tensions, *_once(_tensions(study, people, number), "quote")),
+        obstacles=(*study.obstacles, *_once(_obstacles(people, number), "text")),
     )
 
 
@@ -110,6 +112,17 @@ def _told(document: Document, code: Code, row: Coding, text: str) -> Told:
 def scored(study: Study, *topics: Topic) -> list[Code]:
     """Return the codes of some topics that stand for an answer."""
     return [code for code in study.codes if code.topic in topics and code.item]
+
+
+def _once(rows: Iterable[Coded], words: str) -> Iterable[Coded]:
+    """Return each answer once, with the first words behind it, reviewed ones before others."""
+    kept: dict[Coded, Coded] = {}
+    wordless: dict[str, Any] = {words: "", "reviewed": False}
+    for row in rows:
+        answer = replace(row, **wordless)
+        if answer not in kept or row.reviewed > kept[answer].reviewed:
+            kept[answer] = row
+    return kept.values()
 
 
 def _values(said: Iterable[Told]) -> Iterator[Coding]:

@@ -11,6 +11,7 @@ from samenspel.catalogue import texts
 from samenspel.catalogue.items import governance_forms, item_lists, items
 from samenspel.disclosure import Banded, Released, Withheld
 from samenspel.disclosure.released import Scope
+from samenspel.findings.coded import with_codings
 from samenspel.report.blocks import Block, Heading
 from samenspel.report.words import Words
 from samenspel.study.cells import write_cell
@@ -37,6 +38,7 @@ MOST_ROWS = 300  # on a page; the study as a file has them all
 
 
 _FROM = ("answered", "published")
+_CODED_AS = ("strategies", "tensions", "obstacles")  # answers that codings may stand for
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +117,11 @@ class Behind:
 def behind(study: Study, subject: Subject, networks: Collection[str], number: int) -> Behind:
     """Return the rows behind a finding, of these networks (none: of all) and this round."""
     of = {row.id: row.network for row in study.documents}
+    answered = with_codings(study)
     found = {
         name: [
             row
-            for row in table(study, name)
+            for row in table(answered if name in _CODED_AS else study, name)
             if getattr(row, "round", number) == number
             and (not networks or not _networks(row, of).isdisjoint(networks))
         ]
