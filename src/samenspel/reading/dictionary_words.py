@@ -14,10 +14,10 @@ from samenspel.catalogue.dictionary import dictionary
 from samenspel.text import Language
 
 _SIGNS = r"[^\W_][\w\u0300-\u036f]*"
+# What stands between square brackets is a name or a time that was put in the place of another.
 _PART = re.compile(
     rf"(?P<word>{_SIGNS}(?:['’]{_SIGNS})*)|(?P<end>[.!?…]+(?=[\s\"'”’)\]]|\Z)|;)|(?P<pause>[,:()–—]|\[[^\[\]]{{1,60}}\])"
 )
-# What stands between square brackets is a name or a time that was put in the place of another.
 _POSSESSIVE = re.compile(r"'s\Z")
 PAUSE = 2  # words: what a comma counts for in the room between words
 _ONE = frozenset({"één", "eén"})  # in Dutch the accents make a number of an article
@@ -46,7 +46,7 @@ def _words(text: str, language: Language) -> Iterator[Word]:
         if found.lastgroup == "word":
             last = folded(found.group())
             yield Word(last, found.start(), found.end(), sentence, clause)
-        elif found.lastgroup == "pause" or not (len(last) == 1 or last in short):
+        elif found.group() != "." or last not in short:
             clause += 1
             if found.lastgroup == "end":
                 sentence += 1

@@ -85,9 +85,23 @@ class TestExamplesOfTheIssue:
     def test_a_condition_is_no_denial(self) -> None:
         assert ("value", "trustful", False) in found("Zonder vertrouwen begin je nergens aan.")
 
-    def test_a_denial_ends_with_its_clause(self) -> None:
-        text = "Geld is er niet, maar vertrouwen is er volop."
+    @pytest.mark.parametrize(
+        "text", ["Er is geen geld, vertrouwen wel.", "Geen geld maar vertrouwen."]
+    )
+    def test_a_denial_ends_with_its_clause(self, text: str) -> None:
         assert ("value", "trustful", False) in found(text)
+
+    def test_a_denial_in_a_subordinate_clause_does_not_reach_back(self) -> None:
+        assert ("value", "trustful", False) in found("Er is vertrouwen als het niet regent.")
+
+    def test_trust_of_a_child_in_a_helper_is_a_value_and_no_strategy(self) -> None:
+        assert found("De vertrouwensband met dat kind is goed.") == {("value", "trustful", False)}
+        assert ("strategy", "trust", False) in found("De vertrouwensband is goed.")
+
+    def test_a_rule_keeps_silent_without_the_words_it_needs_nearby(self) -> None:
+        text = "Je moet op iemand kunnen bouwen"
+        assert found(f"{text} als kind.") == {("value", "trustful", False)}
+        assert ("value", "trustful", False) not in found("Wij laten op iemand bouwen.")
 
 
 class TestWhatAHitSays:
@@ -121,6 +135,12 @@ class TestWhatAHitSays:
         text = "\U0001f600 cafe\u0301: er is respe\u0301ct, e\u0301n vertrouwen tussen ons."
         words = {text[hit.start : hit.end] for hit in hits(text, "nl")}
         assert words == {"respe\u0301ct", "vertrouwen tussen"}
+
+    @pytest.mark.parametrize(("last", "sentences"), [("J", 1), ("u", 2)])
+    def test_an_initial_does_not_end_a_sentence_and_a_short_word_does(
+        self, last: str, sentences: int
+    ) -> None:
+        assert len(hits(f"Respect voor {last}. De Vries had respect.", "nl")) == sentences
 
     def test_a_pseudonym_is_no_word(self) -> None:
         assert hits("Ik sprak [vertrouwen 3] gisteren.", "nl") == ()
