@@ -28,6 +28,29 @@ COLOURS = st.sampled_from(["", "#1f6f8b", "#A0B1C2"])
 CODERS = st.sampled_from(["", "anna", "bo", "settled", "dictionary", "C & <d>"])
 
 
+# What a random study seldom holds all at once.
+AWKWARD = Study(
+    Design("proef", plain("Een\n<titel> & 'zo'"), networks=(Network("n"),)),
+    documents=(
+        Document("d 1", "n", 'Eén\n\t"twee" <&>', "interview", "d.txt", "A1"),
+        Document("d2", "n", "d2"),
+        Document("d3", "n"),
+    ),
+    codes=(
+        Code("b", 'B\n"b"', "a", "[memo] x", "", "\n[memo] y\n\\[example] z", "[example] \n"),
+        Code("a", " a ", "", "\n", "#A0B1C2", "", "", "obstacle", "funding"),
+    ),
+    codings=(
+        Coding("d 1", "", "👍\nniet", "bo", "b", 4, 10, " m\n<&> ", reviewed=True),
+        Coding("d 1", "", "", "anna", "a", 0, 5),
+        Coding("d 1", "trustful", "e\u0301", "bo", "", 15, 17),
+        Coding("d 1", "holistic", "zo", "settled"),
+        Coding("d 1", "holistic", "zo", "settled"),
+    ),
+    texts=(("d.txt", "\ufeffWij👍\nniet \t\u2028\x85 e\u0301<b>"),),
+)
+
+
 @st.composite
 def codes(draw: st.DrawFn) -> tuple[Code, ...]:
     made: list[Code] = []

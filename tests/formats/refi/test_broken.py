@@ -130,6 +130,15 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "letters that are none": ("no_letters", lambda: packed(project(), {"Sources/a.txt": b"\x81"})),
     "a place beyond the text": ("outside_text", lambda: packed(project(source(selection(0, 999))))),
     "a place before the text": ("outside_text", lambda: packed(project(source(selection(-4, 3))))),
+    "a place within a sign": (
+        "outside_text",
+        lambda: packed(
+            project(
+                source(selection(0, 1) + selection(3, 6, 2, "Wij") + selection(7, 10, 3, "ook"))
+            ),
+            {"Sources/a.txt": "👍 Wij ook"},
+        ),
+    ),
     "an end before its start": ("outside_text", lambda: packed(project(source(selection(9, 4))))),
     "a place that is no number": ("no_place", lambda: packed(project(source(selection("x", 4))))),
     "a place of a thousand digits": (

@@ -169,6 +169,28 @@ def test_the_plain_way_stays_where_nothing_tells_the_ways_apart() -> None:
     assert read(raw).told == (told("counts_signs", source="a", fit=0, tried=1),)
 
 
+def test_one_sign_more_that_fits_is_not_enough_to_count_in_another_way() -> None:
+    raw = packed(project(source(selection(0, 1))), {"Sources/a.txt": "ab cd"})
+    assert spans(raw) == [(0, 1, "a")]  # and not 'ab', as if the last sign were inside
+
+
+def test_an_accent_belongs_to_its_letter() -> None:
+    raw = packed(project(source(selection(0, 1))), {"Sources/a.txt": "e\u0301"})
+    assert read(raw).told == (told("counts_signs", source="a", fit=0, tried=1),)
+
+
+def test_names_that_were_cut_still_say_where_a_selection_begins_and_ends() -> None:
+    text = "Wij vertrouwen elkaar niet vanzelf"
+    places = [(text.index(word), text.index(word) + len(word)) for word in text.split()]
+    inside = "".join(
+        selection(start, end - 1, at, f"{text[start : start + 3]}…")
+        for at, (start, end) in enumerate(places)
+    )
+    raw = packed(project(source(inside)), {"Sources/a.txt": text})
+    assert [words for *_, words in spans(raw)] == text.split()
+    assert told("last_inside", source="a") in read(raw).told
+
+
 def test_a_selection_that_goes_by_its_words_decides_even_in_the_middle_of_words() -> None:
     text = "👍👍 samenwerking in de regio"
     raw = packed(project(source(selection(8, 12, 1, "enwe"))), {"Sources/a.txt": text})
@@ -292,6 +314,25 @@ def test_names_become_short_names_that_differ() -> None:
         "een-doel",
     ]
     assert [code.name for code in studied.study.codes][2] == "名"
+
+
+def test_sources_of_one_name_and_one_file_stay_apart() -> None:
+    variable = f'<Variables><Variable guid="{NOTE}" name="file" typeOfVariable="Text"/></Variables>'
+    value = (
+        f'<VariableValue><VariableRef targetGUID="{NOTE}"/>'
+        "<TextValue>een.txt</TextValue></VariableValue>"
+    )
+    both = source(value) + source(value, "internal://b.txt", SET)
+    raw = packed(project(both, before=variable), {"Sources/a.txt": "Wij", "Sources/b.txt": "Zij"})
+    study = as_study(read(raw).project).study
+    assert [row.id for row in study.documents] == ["a", "a-2"]
+    assert study.texts == (("a-2.txt", "Zij"), ("een.txt", "Wij"))
+
+
+def test_no_network_is_called_as_all_networks_together() -> None:
+    xml = project().replace('name="proef"', 'name="All"')
+    (row,) = as_study(read(packed(xml)).project).study.documents
+    assert row.network == "all-2"
 
 
 def test_signs_that_nobody_can_see_become_spaces_and_places_stay() -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, product
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
-from formats.refi.coded import coded
+from formats.refi.coded import AWKWARD, coded
 from formats.refi.packed import packed, project, selection, source
 from samenspel.formats.refi import (
     as_project,
@@ -31,12 +31,14 @@ some = settings(
 
 
 @given(coded())
+@example(AWKWARD)
 @some
 def test_the_studies_we_try_are_valid(study: Study) -> None:
     assert problems(study) == []
 
 
 @given(coded())
+@example(AWKWARD)
 @some
 def test_what_is_written_comes_back_the_same(study: Study) -> None:
     read = read_project(project_bytes(as_project(study)), "proef.qdpx")
@@ -51,6 +53,7 @@ def test_what_is_written_comes_back_the_same(study: Study) -> None:
 
 
 @given(coded())
+@example(AWKWARD)
 @some
 def test_what_was_read_is_written_in_the_same_bytes(study: Study) -> None:
     first = project_bytes(as_project(study))
@@ -61,6 +64,7 @@ def test_what_was_read_is_written_in_the_same_bytes(study: Study) -> None:
 
 
 @given(coded())
+@example(AWKWARD)
 @some
 def test_a_codebook_comes_back_the_same(study: Study) -> None:
     if not study.codes:

@@ -9,9 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from hypothesis import given
+from hypothesis import example, given
 
-from formats.refi.coded import coded
+from formats.refi.coded import AWKWARD, coded
 from formats.refi.packed import CODES, USERS, packed, project, selection, source
 from formats.refi.test_round_trip import some
 from samenspel.formats.refi import as_project, codebook_bytes, project_bytes, read_project
@@ -100,6 +100,7 @@ def wrong_inside(xml: bytes) -> list[str]:
 
 
 @given(coded())
+@example(AWKWARD)
 @some
 def test_elements_stand_in_the_order_of_the_schema_with_what_it_asks(study: Study) -> None:
     made = as_project(study)
@@ -159,7 +160,10 @@ def test_a_text_that_begins_with_a_mark_stands_in_the_project() -> None:
 
 
 def test_what_another_tool_wrote_loosely_is_written_strictly() -> None:
-    loose = project(source(selection(0, 3) + selection(4, 14)), before=USERS + CODES + "<Cases/>")
+    described = "<Description>een&#13;&#10;twee</Description>"
+    loose = project(
+        source(described + selection(0, 3) + selection(4, 14)), before=USERS + CODES + "<Cases/>"
+    )
     read = read_project(packed(loose), "proef.qdpx").project
     strict = project_bytes(read)
     assert wrong_inside(qde(strict)) == []
