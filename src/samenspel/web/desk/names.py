@@ -128,20 +128,18 @@ def already(text: str, key: Key) -> list[tuple[str, str, int]]:
 
 def chosen(typed: Mapping[str, str]) -> list[Candidate]:
     """Return the candidates of a form, with what was typed below them."""
-    found = []
+    found: dict[str, Candidate] = {}
     for place in range(MOST):
         name = _clean(typed.get(f"name-{place}", ""))
         if not name:
             break
-        found.append(
-            Candidate(name, _kind(typed.get(f"kind-{place}", "")), f"tick-{place}" in typed)
-        )
-    seen = {one.name for one in found}
-    for kind in KINDS:
-        lines = typed.get(f"more-{kind}", "").splitlines()
-        more = dict.fromkeys(name for name in map(_clean, lines) if name and name not in seen)
-        found += [Candidate(name, kind, ticked=True) for name in more]
-    return found[:MOST]
+        kind = _kind(typed.get(f"kind-{place}", ""))
+        found[name] = Candidate(name, kind, f"tick-{place}" in typed)
+    for kind in KINDS:  # what is typed below says more than what was guessed
+        for name in map(_clean, typed.get(f"more-{kind}", "").splitlines()):
+            if name:
+                found[name] = Candidate(name, kind, ticked=True)
+    return list(found.values())[:MOST]
 
 
 def ticked(found: Iterable[Candidate]) -> list[Known]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from django.contrib import messages
@@ -11,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.text import Text
 from samenspel.web.coding import coders
-from samenspel.web.coding.models import Source
+from samenspel.web.coding.models import Source, Step
 from samenspel.web.desk.agreeing import figures
 from samenspel.web.desk.codebook import paths
 from samenspel.web.desk.differing import Stretch, parts
 from samenspel.web.desk.settling import (
+    BEFORE,
     LONGEST_WHY,
     OTHER,
     Compared,
@@ -51,6 +53,7 @@ def _show(
     request: HttpRequest, source: Source, found: Compared, wrong: dict[str, Text] | None = None
 ) -> HttpResponse:
     cases = {one.stretch.key: one for one in found.cases}
+    known = paths(source.study)
     shown = {
         "record": source.study,
         "design": design(source.study),
@@ -62,11 +65,18 @@ def _show(
             for part in parts(source, [one.stretch for one in found.cases])
         ],
         "figures": figures(source.study, [source]) if source.opened else None,
-        "paths": paths(source.study),
+        "paths": known,
+        "log": _log(found, {str(code.pk): code.label for code, _ in known}),
         "typed": request.POST,
         "wrong": wrong or {},
     }
     return render(request, "desk/settle.html", shown, status=400 if wrong else 200)
+
+
+def _log(found: Compared, labels: Mapping[str, str]) -> list[tuple[Step, str]]:
+    """Return what was decided here, the latest first, each with the code that it is about."""
+    steps = [one for one in found.log if one.data["choice"] != BEFORE]
+    return [(one, labels.get(str(one.data["key"]).partition("-")[0], "–")) for one in steps]
 
 
 def _decide(request: HttpRequest, source: Source, found: Compared) -> HttpResponse:
