@@ -17,6 +17,7 @@ PARTS = (
     "bench.viewpoints",
     "bench.agreement",
     "bench.start",
+    "bench.web_coding",
     "bench.web_phone",
     "bench.web_load",
 )

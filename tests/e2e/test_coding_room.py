@@ -178,6 +178,16 @@ def test_a_coding_of_a_colleague_arrives_while_one_reads_and_nothing_is_lost(sit
     assert {row.coder for row in text.codings.all()} == {"bram", coding.CODER}
 
 
+def test_a_suggestion_is_a_coding_only_after_somebody_takes_it(site: Site) -> None:
+    page = site.open(small("Directeur: Wij vertrouwen elkaar. Er is geld tekort."))
+    page.get_by_role("button", name="Suggesties").click()
+    expect(page.locator("#suggestion_why")).not_to_be_empty()
+    assert made() == []
+    page.locator("#suggestion_codes button").first.click()
+    expect(page.locator(".coded li")).to_have_count(1)
+    assert len(made()) == 1
+
+
 def test_when_the_line_is_lost_the_page_says_that_nothing_was_kept(site: Site) -> None:
     page = site.open(small())
     page.locator("#text").focus()

@@ -170,7 +170,7 @@ def test_the_script_is_told_what_became_of_an_act_and_what_others_did_since(
     Source.objects.update(opened=True)
     (theirs,) = client.get(path(one, "codings")).json()["codings"]
     assert (theirs["coder"], theirs["mine"]) == ("bram", False)
-    wrong = told(client, one, do="put", code=codes(one)[0], start=0, end=10**9)
+    wrong = told(client, one, do="put", code=codes(one)[0], start=0, end=10**6)
     assert wrong.status_code == 400
     assert wrong.json()["wrong"].startswith("Deze woorden staan niet")
 
@@ -289,6 +289,25 @@ def test_a_suggestion_is_no_coding_says_its_rule_and_stays_away_once_refused() -
     acts.put(where, Spot(codes(one)[0], 0, len(one.words)))
     assert suggestions(where, "nl") == []
     assert suggestions(work(one, "bram"), "nl") == found
+
+
+def test_without_a_script_a_suggestion_is_taken_or_refused_with_a_form(client: Client) -> None:
+    one = source("Directeur: Wij vertrouwen elkaar.\nEr is veel vertrouwen. Vertrouwen is er.")
+    Code.objects.filter(name="c0").update(topic="value_espoused", item="trustful")
+    work(one)
+    where = path(one) + "&suggest"
+    page = client.get(where).content.decode()
+    forms = re.findall(r'<form class="tools".*?</form>', page, re.DOTALL)[:2]
+    first, second = (
+        dict(re.findall(r'type="hidden" name="(\w+)" value="(\w+)"', each)) for each in forms
+    )
+    assert client.post(where, first | {"code": codes(one)[0]})["Location"].endswith("suggest=#p1")
+    made = Coding.objects.get()
+    assert str(made.start) == first["start"]
+    client.post(where, second | {"do": "refuse"})
+    assert Coding.objects.count() == 1
+    left = client.get(where).content.decode()
+    assert left.count('<form class="tools"') == page.count('<form class="tools"') - 2
 
 
 def test_long_words_are_shortened_in_the_middle() -> None:

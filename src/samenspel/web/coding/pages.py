@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -23,15 +23,15 @@ from samenspel.web.coding.seen import mark, seen
 from samenspel.web.coding.shown import (
     Paragraph,
     beside,
-    every,
     number_at,
     read,
     shortened,
     stretches,
     tree,
 )
+from samenspel.web.coding.suggesting import suggestions
 from samenspel.web.coding.typed import number, spot, typed
-from samenspel.web.speech.words import say, word
+from samenspel.web.speech.words import reader, say, word
 from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design
 
@@ -50,6 +50,7 @@ SPOKEN = (  # what the script says; it fills in words, labels and numbers itself
     "suggestion_none",
     "accept",
     "by",
+    "upto",
 )
 KEYS = (
     ("← →", "key_word"),
@@ -64,6 +65,7 @@ KEYS = (
     ("/", "key_find"),
     ("Esc", "key_leave"),
 )
+ABOUT = ("start", "end", "topic", "item")  # of a suggestion, as a form sends it back
 AROUND = 60  # signs before and after a hit
 LONGEST_LIST = 200  # hits that are listed without a script
 
@@ -142,13 +144,26 @@ def _act(request: HttpRequest, work: Work, pages_: tuple[Paragraph, ...]) -> Spo
     if what in {"memo", "take"}:
         if about is None:
             raise ActError("no_coding")
-        return acts.take(work, about) if what == "take" else acts.note(work, about, asked["memo"])
+        return (
+            acts.take(work, about)
+            if what == "take"
+            else acts.note(work, about, asked.get("memo", ""))
+        )
+    if about is not None:  # a suggestion, which knows its place
+        return _answered(work, about, asked)
     found = typed(pages_, asked.get("paragraph", ""), asked.get("words", ""))
     if found.wrong:
         field = "paragraph" if found.wrong == "no_paragraph" else "words"
         return Wrong(field, found.wrong)
     code = _code(asked.get("code", ""), work, found.start, found.end, asked.get("label", ""))
     return acts.put(work, Spot(code, found.start, found.end))
+
+
+def _answered(work: Work, about: Spot, asked: QueryDict) -> Spot:
+    if asked.get("do") != "refuse":
+        return acts.put(work, about)
+    acts.refuse(work, asked.get("topic", ""), asked.get("item", ""), about.start, about.end)
+    return about
 
 
 def _code(asked: str, work: Work, start: int, end: int, label: str) -> int:
@@ -164,8 +179,9 @@ def _back(request: HttpRequest, one: Source, place: str = "") -> HttpResponse:
 
 
 def _query(request: HttpRequest) -> str:
-    """Return what every address here ends in, where an address says who codes."""
-    return f"?{urlencode({'as': request.GET['as']})}" if "as" in request.GET else ""
+    """Return what every address here ends in: who codes, and whether suggestions are shown."""
+    kept = {name: request.GET[name] for name in ("as", "suggest") if name in request.GET}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _page(
@@ -174,18 +190,18 @@ def _page(
     codings = list(seen(one, coder).select_related("code"))
     paragraphs = read(one.words)
     coded = beside(paragraphs, codings, one.words, coder)
-    codes = tree(Code.objects.filter(study=one.study))
+    codes = list(Code.objects.filter(study=one.study))
     shown = _about(one) | {
         "coder": coder,
         "stretches": stretches(
             replace(part, coded=coded.get(part.number, ())) for part in paragraphs
         ),
-        "tree": codes,
-        "paths": {branch.code.pk: branch.path for branch in every(codes)},
+        "tree": tree(codes),
         "mark": mark(one, coder),
         "can": acts.can(Work(one, coder, 0)),
         "chosen": _one_coding(request, one, codings, coder),
         "found": _found(request, one, paragraphs),
+        "suggested": _suggested(request, one, coder, paragraphs),
         "typed": {name: _typed(request, name) for name in FIELDS},
         "wrong": wrong,
         "as": request.GET.get("as", ""),
@@ -233,6 +249,26 @@ def _found(
         for hit in found[:LONGEST_LIST]
     ]
     return {"asked": asked, "count": len(found), "hits": hits}
+
+
+def _suggested(
+    request: HttpRequest, one: Source, coder: str, paragraphs: tuple[Paragraph, ...]
+) -> list[dict[str, Any]] | None:
+    """Return the suggestions of the dictionary, for whoever has no script."""
+    if "suggest" not in request.GET:
+        return None
+    labels = dict(Code.objects.filter(study=one.study).values_list("pk", "label"))
+    starts = [part.start for part in paragraphs]
+    return [
+        {
+            "paragraph": number_at(starts, hit["start"]),
+            "words": one.words[hit["start"] : hit["end"]],
+            "why": hit["why"],
+            "about": [("code", 0), *((name, hit[name]) for name in ABOUT)],
+            "codes": [(code, labels[code]) for code in hit["codes"]],
+        }
+        for hit in suggestions(Work(one, coder, 0), reader(request))[:LONGEST_LIST]
+    ]
 
 
 def _about(one: Source) -> dict[str, Any]:

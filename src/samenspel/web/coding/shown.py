@@ -11,7 +11,6 @@ from samenspel.web.coding.models import Code, Coding
 
 SHORT = 60  # signs of the words that a coding is shown with
 STRETCH = 12  # paragraphs
-DEEPEST = 4  # steps to the right in the tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A code in the tree of the codebook, with where it stands."""
+    """A code in the tree of the codebook, with what stands under it."""
 
     code: Code
     path: str  # the names from the top down to this one
@@ -105,7 +104,7 @@ def tree(codes: Iterable[Code]) -> tuple[Branch, ...]:
 def _branch(code: Code, above: str, depth: int, under: Mapping[str, list[Code]]) -> Branch:
     path = f"{above} › {code.label}" if above else code.label
     below = tuple(_branch(one, path, depth + 1, under) for one in under.get(code.name, ()))
-    return Branch(code, path, min(depth, DEEPEST), below)
+    return Branch(code, path, depth, below)
 
 
 def every(branches: Iterable[Branch]) -> Iterator[Branch]:

@@ -11,7 +11,7 @@ from samenspel.web.coding.acts import Spot
 from samenspel.web.coding.shown import Paragraph
 
 Wrong = Literal["no_paragraph", "not_there", "more_than_once"]
-LARGEST = 10  # digits of a place
+LARGEST = 9  # digits of a place
 
 
 @dataclass(frozen=True, slots=True)

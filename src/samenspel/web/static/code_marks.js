@@ -1,10 +1,10 @@
 // The codes on a text: bars beside the lines they cover, their names in words, and a wash.
 // Only paragraphs that are in sight are measured and drawn.
-import { shortened } from "./code_text.js";
+import { filled, shortened } from "./code_text.js";
 
 const LANES = 6;
 
-export function marks(reading, { template, codes }) {
+export function marks(reading, { template, codes, upto }) {
   const all = new Map();
   const touching = reading.all.map(() => new Set());
   const drawn = new Set();
@@ -59,6 +59,8 @@ export function marks(reading, { template, codes }) {
     made.querySelector(".label").textContent = code?.label ?? "";
     if (code?.colour) made.querySelector("rect").setAttribute("fill", code.colour);
     made.querySelector(".quote").textContent = shortened(reading.said([coding.start, coding.end]));
+    const last = reading.last(coding.end);
+    if (last !== reading.at(coding.start)) made.querySelector(".upto").textContent = filled(upto, { number: last.number + 1 });
     made.querySelector(".by").textContent = coding.mine ? "" : coding.coder;
     made.querySelector(".memo").textContent = coding.memo;
     return made;

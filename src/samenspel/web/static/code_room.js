@@ -19,7 +19,7 @@ function begin() {
   root.words = words;
   const reading = readingOf(text);
   const book = bookOf(root, { onPick: code });
-  const marks = marksOf(reading, { template: by("coded"), codes: book.codes });
+  const marks = marksOf(reading, { template: by("coded"), codes: book.codes, upto: words.upto });
   const { act } = server(root, { marks, onCan: can, onCode: book.add, onLost: (said) => { by("trouble").textContent = said; } });
   const units = unitsOf(reading, text.lang);
   const find = hits(reading, root, { marks, onHit: chooseAndShow, words, fill: filled });
