@@ -25,9 +25,8 @@ def source(client: Client, db: None) -> Source:  # noqa: ARG001 - the fixture op
 
 def coded(record: Study) -> Source:
     """Return a text in which two coders agree once, and differ twice."""
-    source = Source.objects.create(
-        study=record, name="gesprek", network="noord", words=TEXT, opened=True
-    )
+    read = {"file": "gesprek.txt", "words": TEXT, "opened": True}
+    source = Source.objects.create(study=record, name="gesprek", network="noord", **read)
     calls = Code.objects.create(study=record, name="bellen", label="Bellen")
     trust = Code.objects.create(study=record, name="vertrouwen", label="Vertrouwen", place=1)
     put(source, calls, "een", "Wij bellen elkaar")
