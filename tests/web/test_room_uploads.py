@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from formats.refi.packed import packed, project, selection, source
 from samenspel import read, write
@@ -66,6 +68,15 @@ def test_coded_texts_of_another_program_come_in_as_a_study(client: Client) -> No
     (text,) = dict(study.texts).values()
     assert [text[row.start : row.end] for row in study.codings] == ["Wij", "vertrouwen"]
     assert {(row.coder, row.code) for row in study.codings} == {("Anna", "vertrouwen")}
+
+
+def test_a_long_text_does_not_come_along_with_every_coding_in_it(client: Client) -> None:
+    send(client, "proef.qdpx", packed(project(source(selection(0, 3)))))
+    with CaptureQueriesContext(connection) as asked:
+        bridge.load(Study.objects.get())
+    codings = [one["sql"] for one in asked if 'FROM "coding_coding"' in one["sql"]]
+    assert codings
+    assert not any('"words"' in sql for sql in codings)
 
 
 def test_a_broken_project_of_another_program_is_refused_by_name(client: Client) -> None:

@@ -19,7 +19,8 @@ def rows(record: Study) -> Iterator[tuple[str, Plain]]:
     for code in record.codes.all():
         yield "codes", _code(code)
     codings = Coding.objects.filter(source__study=record).order_by("id")
-    for coding in codings.select_related("source", "code"):
+    # Joined, the whole text of a source would come along with every coding in it.
+    for coding in codings.select_related("source", "code").defer("source__words"):
         yield "codings", _coding(coding)
 
 

@@ -139,7 +139,7 @@ def _per_code(whole: TreeAgreement, names: dict[str, str]) -> Iterator[Line]:
 def _codings(sources: Sequence[Source]) -> Iterator[CodingFile]:
     """Yield what people coded, in order of the text; nobody's own words are in a figure."""
     found = Coding.objects.filter(source__in=sources, code__isnull=False, end__isnull=False)
-    rows = list(found.select_related("source", "code").order_by("source", "start", "id"))
+    rows = list(found.prefetch_related("source", "code").order_by("source", "start", "id"))
     coders = set(people(rows))
     for one in rows:
         if one.coder in coders and one.code:

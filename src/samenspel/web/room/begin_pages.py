@@ -77,8 +77,9 @@ def open_file(request: HttpRequest) -> HttpResponse:
     except UnusableFileError:
         shown["missing"] = sentence("file_unreadable", part="room")
     else:
-        messages.success(request, word(request, "loaded", part="room"))
-        for told in kept.told[:TOLD]:
-            messages.info(request, say(request, told))
+        if kept.told:
+            messages.info(request, " ".join(say(request, one) for one in kept.told[:TOLD]))
+        else:
+            messages.success(request, word(request, "loaded", part="room"))
         return HttpResponseRedirect(resolve_url("room", kept.record.name))
     return render(request, "room/open.html", shown, status=400)
