@@ -44,7 +44,7 @@ claims: .venv/test
 
 # How the dictionary of suggestions does on sentences that people labelled.
 dictionary: .venv/test
-	$(BIN)/python tests/reading/dictionary/measured.py tests/reading/dictionary/sentences_open.toml
+	$(BIN)/python tests/reading/dictionary/measured.py tests/reading/dictionary/sentences_*.toml
 
 fuzz: .venv/test
 	SAMENSPEL_FUZZ_SECONDS=300 $(BIN)/python -m pytest -m fuzz
