@@ -415,7 +415,7 @@ def test_with_names_what_other_networks_answered_changes_nothing(network: str) -
 
 def test_with_names_the_reasons_say_what_is_kept_from_one_network() -> None:
     why = to_members("noord").reasons
-    for part in ("all", "spanners", "comparison", "expectations", "unlinked", "codebook"):
+    for part in ("all", "spanners", "comparison", "expectations", "unlinked", "codebook", "coders"):
         assert why[part] == "own_network_only"
 
 

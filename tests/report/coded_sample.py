@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builders import WORDS
+from samenspel.findings.coded_agreement import coders_agree
 from samenspel.findings.coded_figures import codebook, coded, segments
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import StrategyAnswer
@@ -118,3 +119,4 @@ STUDY = interviews()
 CODED = coded(STUDY, 1)
 CODEBOOK = codebook(STUDY, CODED)
 SEGMENTS = segments(STUDY, 1)
+CODERS = coders_agree(STUDY, 1)

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from report.coded_sample import CODEBOOK, CODED, SEGMENTS, STUDY
+from report.coded_sample import CODEBOOK, CODED, CODERS, SEGMENTS, STUDY
 from report.workings_sample import aloud, released
 from samenspel.catalogue import texts
-from samenspel.findings.asked_model import KindCount
+from samenspel.findings.asked_model import KindCount, Range
+from samenspel.findings.coded_agreement import coders_agree
 from samenspel.findings.coded_figures import codebook
 from samenspel.findings.coded_figures import coded as found_in
 from samenspel.findings.coded_figures import segments as words_in
@@ -28,7 +29,7 @@ from samenspel.report.words import Words
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.text import LANGUAGES, Language, Text
 
-SAID = Workings(coded=CODED, codebook=CODEBOOK, segments=SEGMENTS)
+SAID = Workings(coded=CODED, codebook=CODEBOOK, segments=SEGMENTS, coders=CODERS)
 
 
 def blocks(workings: Workings = SAID) -> list[Block]:
@@ -118,6 +119,17 @@ def test_codes_of_one_name_are_told_apart_by_what_is_above_them() -> None:
     assert names == ["Werk: Ja", "Thuis: Ja", "Nee"]
 
 
+def test_coders_are_compared_where_two_of_them_coded_the_same_and_for_the_researcher_only() -> None:
+    first, gaps, *_ = rows("staat de code er, ja of nee")
+    assert first[:3] == ("Alle codes samen", "–", "8 van 12")
+    assert gaps == ("Gaten in de hulp", "1 / 0", "2 van 3", "0,00", "0,00", "0,54")
+    alone = tuple(row for row in STUDY.codings if row.coder != "b")
+    assert coders_agree(replace(STUDY, codings=alone), 1) == ()
+    settled = tuple(replace(row, coder="settled") for row in alone[:1])
+    assert coders_agree(replace(STUDY, codings=(*alone, *settled)), 1) == ()
+    assert coders_agree(STUDY, 2) == ()
+
+
 def test_long_lists_are_cut_and_say_of_how_many() -> None:
     many = tuple(Code(f"c{at}", f"Code {at}") for at in range(30))
     codings = tuple(
@@ -179,6 +191,9 @@ def test_every_sentence_is_said_somewhere(monkeypatch: pytest.MonkeyPatch) -> No
         for code in CODEBOOK
     )
     assert blocks(replace(SAID, codebook=across))
+    (both,) = CODERS
+    sure = tuple(replace(row, alpha_range=Range(0.5, 0.9)) for row in both.rows)
+    assert blocks(replace(SAID, coders=(replace(both, rows=sure),)))
     assert set(noted) - noted.said == set()
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache
 
 from builders import VALUES, study
-from report.coded_sample import CODEBOOK, CODED, SEGMENTS
+from report.coded_sample import CODEBOOK, CODED, CODERS, SEGMENTS
 from report.sample import document
 from samenspel import analyse, disclose
 from samenspel.catalogue.items import items
@@ -669,6 +669,7 @@ WORKINGS = Workings(
     coded=CODED,
     codebook=CODEBOOK,
     segments=SEGMENTS,
+    coders=CODERS,
     checked=CHECKED,
     comments=COMMENTS,
     spanners=SPANNERS,

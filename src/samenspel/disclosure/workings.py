@@ -11,7 +11,7 @@ from samenspel.findings.coded_model import Coded, Segment
 from samenspel.findings.workings_model import Workings
 
 # What compares networks or names people of others: nothing of it is for one network's members.
-OF_ALL = ("spanners", "comparison", "expectations", "unlinked", "codebook")
+OF_ALL = ("spanners", "comparison", "expectations", "unlinked", "codebook", "coders")
 
 
 def own_workings(workings: Workings, network: str) -> Workings:

@@ -6,9 +6,10 @@ it, and what is left of that number is silence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from samenspel.findings.asked_model import KindCount
+from samenspel.findings.asked_model import KindCount, Range
+from samenspel.findings.model import Reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +97,28 @@ class Coded:
     codes: tuple[CodeFigures, ...]
     together: tuple[Together, ...]
     doubled: tuple[Doubled, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRow:
+    """How far coders agree on one code, or on all as they were put on (``code`` is empty)."""
+
+    code: str
+    by_coder: tuple[int, ...]  # paragraphs, as the coders stand
+    judged: int  # paragraphs that two or more judged, for all codes each time again
+    same: int  # how many of these were judged alike
+    kappa: float | None
+    alpha: float | None
+    alpha_range: Range | None
+    gwet: float | None  # AC1
+    reasons: Reasons = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CodersAgree:
+    """How far the coders of a study agree, in what two or more of them coded blind."""
+
+    coders: tuple[str, ...]
+    documents: int
+    paragraphs: int
+    rows: tuple[AgreementRow, ...]

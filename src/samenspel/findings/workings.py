@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from samenspel.findings.checked import checked, comments
+from samenspel.findings.coded_agreement import coders_agree
 from samenspel.findings.coded_figures import codebook, coded, segments
 from samenspel.findings.comparison import comparison
 from samenspel.findings.complexity import complexity
@@ -58,6 +59,7 @@ def workings(
         coded=said,
         codebook=codebook(study, said),
         segments=segments(study, number),
+        coders=coders_agree(study, number),
         checked=checked(study, number),
         comments=comments(study, number),
         spanners=spanners(study),

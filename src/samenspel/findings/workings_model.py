@@ -21,7 +21,7 @@ from samenspel.findings.asked_model import (
     StrategyMatrix,
 )
 from samenspel.findings.checked import Checked
-from samenspel.findings.coded_model import CodeAcross, Coded, Segment
+from samenspel.findings.coded_model import CodeAcross, Coded, CodersAgree, Segment
 from samenspel.findings.model import Reasons
 from samenspel.study.instrument_rows import (
     Evidence,
@@ -249,6 +249,7 @@ class Workings:
     coded: tuple[Coded, ...] = ()
     codebook: tuple[CodeAcross, ...] = ()
     segments: tuple[Segment, ...] = ()
+    coders: tuple[CodersAgree, ...] = ()
     checked: tuple[Checked, ...] = ()
     comments: tuple[Quote, ...] = ()
     spanners: tuple[Spanner, ...] = ()

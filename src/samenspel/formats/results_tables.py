@@ -52,6 +52,7 @@ TOLD_APART_BY = {
     "coded together": ("first", "second"),
     "coded doubled": ("respondent", "topic", "item", "level"),
     "codebook by_network": ("network",),
+    "coders rows": ("code",),
     "segments": ("code", "document", "start"),
     "comments": ("item", "topic", "respondent"),
     "expectations bearings": ("topic", "network", "item"),

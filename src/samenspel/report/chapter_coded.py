@@ -8,6 +8,7 @@ from samenspel.catalogue.items import label
 from samenspel.disclosure.released import Released
 from samenspel.findings.coded_model import CodeFigures, Doubled
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
+from samenspel.report.chapter_coded_coders import coders
 from samenspel.report.chapter_coded_matrices import across, matrix, together
 from samenspel.report.words import NONE, Words
 from samenspel.report.words_coded import Book, by_speaker, coded_words, counted, people, quoted
@@ -31,6 +32,7 @@ def coded(released: Released, words: Words) -> Iterator[Block]:
         yield from titled(found.network, words)
         yield from _network(Book.of(found, workings), words)
     yield from across(workings, words)
+    yield from coders(released)
 
 
 def _network(book: Book, words: Words) -> Iterator[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import get_args
 
 from samenspel.findings.asked_model import Kind
@@ -10,7 +10,7 @@ from samenspel.findings.coded_model import CodeAcross, CodeFigures, CodeInNetwor
 from samenspel.findings.workings_model import Workings
 from samenspel.report.blocks import Block, Heading, Table
 from samenspel.report.words import NONE, Words
-from samenspel.report.words_coded import Book, coded_words
+from samenspel.report.words_coded import Book, coded_words, names_across
 from samenspel.report.words_workings import below, of
 from samenspel.text import Text, plain
 
@@ -101,6 +101,7 @@ def across(workings: Workings, words: Words) -> Iterator[Block]:
         return
     used = [code for code in workings.codebook if any(one.segments for one in code.by_network)]
     shown = sorted(used, key=_most_used)[:LONGEST]
+    names = names_across(used)
     yield Heading(coded_words("across_title"), 2)
     yield Table(
         caption=coded_words("across_caption", shown=len(shown), all=len(used)),
@@ -109,7 +110,7 @@ def across(workings: Workings, words: Words) -> Iterator[Block]:
             *(words.network(one.network) for one in workings.coded),
         ),
         rows=tuple(
-            (_named(code, used), *(_in_network(one) for one in code.by_network)) for code in shown
+            (names[code.id], *(_in_network(one) for one in code.by_network)) for code in shown
         ),
         note=coded_words("across_note", count=len(workings.codebook) - len(used)),
     )
@@ -118,13 +119,6 @@ def across(workings: Workings, words: Words) -> Iterator[Block]:
 def _most_used(code: CodeAcross) -> tuple[int, int]:
     used = code.by_network
     return -sum(one.people for one in used), -sum(one.segments for one in used)
-
-
-def _named(code: CodeAcross, others: Sequence[CodeAcross]) -> Text:
-    twice = sum(other.name == code.name for other in others) > 1
-    if twice and code.under:
-        return coded_words("under", above=code.under[-1], name=code.name)
-    return plain(code.name)
 
 
 def _in_network(one: CodeInNetwork) -> Text:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from samenspel.catalogue import texts
-from samenspel.findings.coded_model import Coded, CodeFigures, Segment
+from samenspel.findings.coded_model import CodeAcross, Coded, CodeFigures, Segment
 from samenspel.findings.workings_model import Workings
 from samenspel.report.words_workings import of
 from samenspel.text import Text, listed, plain
@@ -47,10 +48,19 @@ class Book:
         return [code for code in self.found.codes if code.topic in topics]
 
 
-def _name(code: CodeFigures, above: str, *, twice: bool) -> Text:
+def _name(code: CodeFigures | CodeAcross, above: str, *, twice: bool) -> Text:
     if twice and above:
         return coded_words("under", above=above, name=code.name)
     return plain(code.name)
+
+
+def names_across(codes: Sequence[CodeAcross]) -> dict[str, Text]:
+    """Return the names of all codes; where two have the same, with what is above them."""
+    times = Counter(code.name for code in codes)
+    return {
+        code.id: _name(code, code.under[-1] if code.under else "", twice=times[code.name] > 1)
+        for code in codes
+    }
 
 
 def people(code: CodeFigures) -> Text:
