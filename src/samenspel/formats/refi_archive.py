@@ -75,7 +75,7 @@ def member_at(archive: Archive, path: str) -> zipfile.ZipInfo | None:
     """Return what a path in the project points at; nothing else is ever opened."""
     scheme, mark, rest = path.replace("\\", "/").rpartition("://")
     bare = PurePosixPath(rest.lstrip("/") if mark else rest)
-    if scheme not in {"", "internal", "relative"} or bare.is_absolute() or ".." in bare.parts:
+    if scheme not in {"", "internal", "relative"} or _leads_out(str(bare)):
         raise OutsideError(path)
     base = archive.qde.filename.replace("\\", "/").rpartition("/")[0]
     beside = f"{base}/" if base else ""
@@ -92,11 +92,7 @@ def _looked_over(archive: zipfile.ZipFile, place: Place) -> Archive:
         name = member.filename.replace("\\", "/")
         if len(name) > LONGEST_NAME:
             raise refused("huge_name", place, name, LONGEST_NAME)
-        if (
-            DRIVE.match(name)
-            or PurePosixPath(name).is_absolute()
-            or ".." in PurePosixPath(name).parts
-        ):
+        if _leads_out(name):
             raise refused("leads_out", place, name)
         if member.flag_bits & ENCRYPTED:
             raise refused("encrypted", place, name)
@@ -105,6 +101,11 @@ def _looked_over(archive: zipfile.ZipFile, place: Place) -> Archive:
     if len(by_name) < len(files):
         raise refused("members_alike", place)
     return Archive(archive, place, _project(members, place), by_name, READ_LIMIT)
+
+
+def _leads_out(name: str) -> bool:
+    path = PurePosixPath(name)
+    return bool(DRIVE.match(name)) or path.is_absolute() or ".." in path.parts
 
 
 def _project(members: list[zipfile.ZipInfo], place: Place) -> zipfile.ZipInfo:

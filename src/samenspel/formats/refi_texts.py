@@ -23,17 +23,20 @@ def words_of(element: ET.Element, archive: Archive, found: Found) -> Words | Non
     inline = element.find("PlainTextContent")
     if inline is not None and (inline.text or not element.get("plainTextPath")):
         return _clean(as_words(inline.text or ""), found)
-    paths = [element.get(one, "") for one in ("plainTextPath", "richTextPath")]
     try:
-        plain, rich = (member_at(archive, path) if path else None for path in paths)
+        if plain := _member(element, "plainTextPath", archive):
+            text = _decoded(content(archive, plain, TEXT_LIMIT), name, found)
+            bare = text.removeprefix(MARK)
+            return _clean(as_words(bare, mark=bare != text), found)
+        return _out_of_document(_member(element, "richTextPath", archive), archive, name, found)
     except OutsideError as error:
         found.wrong("leads_out", error)
         return None
-    if plain:
-        text = _decoded(content(archive, plain, TEXT_LIMIT), name, found)
-        bare = text.removeprefix(MARK)
-        return _clean(as_words(bare, mark=bare != text), found)
-    return _out_of_document(rich, archive, name, found)
+
+
+def _member(element: ET.Element, which: str, archive: Archive) -> ZipInfo | None:
+    path = element.get(which)
+    return member_at(archive, path) if path else None
 
 
 def _out_of_document(

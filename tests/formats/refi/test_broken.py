@@ -91,6 +91,7 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a path that climbs out": ("leads_out", lambda: text_at("internal://../../etc/passwd")),
     "a path from the root": ("leads_out", lambda: text_at("/etc/passwd")),
     "a path to a disk": ("leads_out", lambda: text_at("file:///etc/passwd")),
+    "a path on a drive": ("leads_out", lambda: text_at("C:\\Users\\a.txt")),
     "a path to another host": ("leads_out", lambda: text_at("http://example.org/a.txt")),
     "entities": ("tricks", lambda: packed(ENTITIES)),
     "an empty project": ("not_xml", lambda: packed("")),

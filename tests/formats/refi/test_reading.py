@@ -118,6 +118,12 @@ def test_a_source_that_is_only_a_document_is_read_from_it_and_told() -> None:
     assert told("from_document", source="a") in read(raw).told
 
 
+def test_a_document_elsewhere_does_not_matter_where_the_text_is_here() -> None:
+    xml = project(source(selection(0, 3)))
+    loose = xml.replace(' plainTextPath="', ' richTextPath="relative:///../a.docx" plainTextPath="')
+    assert spans(packed(loose)) == WIJ
+
+
 def test_the_text_of_a_pdf_is_text_and_areas_on_its_pages_are_counted() -> None:
     coding = f'<Coding guid="{NOTE}"><CodeRef targetGUID="{CODE}"/></Coding>'
     areas = f'<PDFSelection guid="{NOTE}" page="1">{coding}</PDFSelection>'
