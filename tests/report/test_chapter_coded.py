@@ -209,5 +209,25 @@ def test_the_words_of_other_networks_stand_under_their_own_name() -> None:
     of_noord = replace(SAID, coded=CODED[:1])
     zuid: list[Any] = [one.words for one in SEGMENTS if one.network == "zuid"]
     assert not [words for words in zuid if words in str(blocks(of_noord))]
-    leads = [block.words.nl for block in blocks() if isinstance(block, Paragraph) and block.lead]
-    assert ["noord1" in lead for lead in leads] == [True, False]
+    read = [block.words.nl for block in blocks() if isinstance(block, Paragraph)]
+    assert [words.startswith("Gelezen: gesprekken met zuid1 en zuid2.") for words in read].count(
+        True
+    ) == 1
+
+
+def test_what_most_people_name_leads_with_its_count_and_ties_stand_together() -> None:
+    first, second = [b.words.nl for b in blocks() if isinstance(b, Paragraph) and b.lead]
+    assert first == (
+        "Vaakst genoemde reden om samen te werken: Gaten in de hulp (2 van 3). "
+        "Vaakst genoemd als opbrengst: Wat het oplevert (1 van 3)."
+    )
+    both = replace(STUDY, codings=tuple(row for row in STUDY.codings if row.document == "noord3"))
+    more = Coding("noord3", code="gaps", quote="Ook.")
+    tied = replace(both, codings=(*both.codings, more))
+    (lead,) = [
+        block.words.nl
+        for block in blocks(Workings(coded=found_in(tied, 1)))
+        if isinstance(block, Paragraph) and block.lead
+    ]
+    assert "Gaten in de hulp en Geld van de gemeente (1 van 1)" in lead
+    assert second.startswith("Vaakst genoemde reden")

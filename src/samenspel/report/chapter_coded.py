@@ -10,7 +10,7 @@ from samenspel.findings.coded_model import CodeFigures, Doubled
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Table
 from samenspel.report.chapter_coded_coders import coders
 from samenspel.report.chapter_coded_matrices import across, matrix, together
-from samenspel.report.words import NONE, Words
+from samenspel.report.words import NONE, Words, joined
 from samenspel.report.words_coded import Book, by_speaker, coded_words, counted, people, quoted
 from samenspel.report.words_workings import below, of, titled, told
 from samenspel.text import Text, listed, plain
@@ -37,7 +37,9 @@ def coded(released: Released, words: Words) -> Iterator[Block]:
 
 def _network(book: Book, words: Words) -> Iterator[Block]:
     where = words.network(book.found.network)
-    yield Paragraph(_read(book), lead=True)
+    if top := tuple(_most_named(book)):
+        yield Paragraph(joined(top), lead=True)
+    yield Paragraph(_read(book), lead=not top)
     if lines := tuple(_doubts(book)):
         yield Bullets(lines)
     for subject, topic in (("reason", "reason"), ("outcome", "outcome"), ("statement", "")):
@@ -53,6 +55,17 @@ def _network(book: Book, words: Words) -> Iterator[Block]:
             yield _behind(rows, subject, where)
     yield from matrix(book, words)
     yield from together(book, words)
+
+
+def _most_named(book: Book) -> Iterator[Text]:
+    """Yield the reasons and the results that most people name, ties together."""
+    for subject in ("reason", "outcome"):
+        codes = book.about(subject)
+        most = max((code.people for code in codes), default=0)
+        top = [code for code in codes if most and code.people == most]
+        if top:
+            names = listed([book.names[code.id] for code in top])
+            yield coded_words(f"most_{subject}", names=names, count=of(most, top[0].asked))
 
 
 def _read(book: Book) -> Text:
