@@ -144,7 +144,7 @@ def _codings(sources: Sequence[Source]) -> Iterator[CodingFile]:
     for one in rows:
         if one.coder in coders and one.code:
             yield CodingFile(
-                one.source.name,
+                names[one.source_id],
                 coder=one.coder,
                 code=one.code.name,
                 start=one.start,
