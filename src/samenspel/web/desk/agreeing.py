@@ -139,8 +139,8 @@ def _per_code(whole: TreeAgreement, names: dict[str, str]) -> Iterator[Line]:
 def _codings(sources: Sequence[Source]) -> Iterator[CodingFile]:
     """Yield what people coded, in order of the text; nobody's own words are in a figure."""
     found = Coding.objects.filter(source__in=sources, code__isnull=False, end__isnull=False)
-    rows = list(found.prefetch_related("source", "code").order_by("source", "start", "id"))
-    coders = set(people(rows))
+    rows = list(found.select_related("code").order_by("source", "start", "id"))
+    coders, names = set(people(rows)), {one.pk: one.name for one in sources}
     for one in rows:
         if one.coder in coders and one.code:
             yield CodingFile(
