@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, get_type_hints
 
 from samenspel.formats.refi_model import ORIGIN, CodeNode, Group, Memo, Project
 from samenspel.formats.refi_names import EXAMPLE, IDS, SAID, VALUE, Names, short_name
 from samenspel.study.cells import UNPRINTABLE, one_line_end, options
+from samenspel.study.checks import problems
 from samenspel.study.coding import Code
+from samenspel.study.model import Design, Study
+from samenspel.study.sorts import cards
+from samenspel.text import plain
+
+BARE = Study(Design("study", plain("–")))
+SCORE_PROBLEMS = {"code_scores_nothing", "code_scores_too_much", "unknown_item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +25,28 @@ class CodesRead:
 
     rows: Mapping[str, Code]
     values: Mapping[str, str]
+    unscored: int = 0  # codes of which sets say something that no coding can count as
 
 
 def codes_of(project: Project) -> CodesRead:
     """Return the codes; those that once were ours get their short name and order back."""
     said = _said(project)
-    values = {own: scores[VALUE] for own, scores in said.items() if VALUE in scores}
+    known = {card.id for card in cards(BARE.design)}
+    values = {own: scores[VALUE] for own, scores in said.items() if scores.get(VALUE) in known}
     nodes = {node.guid: node for node in project.codes if node.guid not in values}
     names = _short_names(project, nodes)
     memos = {memo.guid: memo for memo in project.memos}
     rows = {own: _code(nodes[own], names, said.get(own, {}), memos) for own in names}
-    return CodesRead(rows, values)
+    wrong = _wrongly_scored(rows.values())
+    kept = {own: _unscored(code) if code.id in wrong else code for own, code in rows.items()}
+    return CodesRead(kept, values, len(wrong))
+
+
+def _wrongly_scored(rows: Iterable[Code]) -> set[str]:
+    """Return the codes whose score is not whole, or names what only another study knows."""
+    codes = tuple(rows)
+    found = problems(replace(BARE, codes=codes))
+    return {codes[one.row - 2].id for one in found if one.row and one.code in SCORE_PROBLEMS}
 
 
 def kept_words(words: str) -> str:
@@ -48,6 +66,10 @@ def _score(group: Group) -> tuple[str, str] | None:
         return None
     allowed = options(get_type_hints(Code).get(found[1]))
     return (found[1], found[2]) if not allowed or found[2] in allowed else None
+
+
+def _unscored(code: Code) -> Code:
+    return replace(code, topic=None, item="", level=None, finding=None)
 
 
 def _said(project: Project) -> dict[str, dict[str, str]]:

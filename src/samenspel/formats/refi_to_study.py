@@ -51,7 +51,7 @@ def as_study(project: Project, network: str = "") -> Studied:
         texts=documents.texts,
     )
     _check(study)
-    told = tuple(_told(project, len(found) - len(once)))
+    told = tuple(_told(project, codes.unscored, len(found) - len(once)))
     things = {("user", name): own for own, name in coders.items()}
     things |= {("code", code.id): own for own, code in codes.rows.items()}
     things |= {("source", row.id): own for own, row in documents.rows.items()}
@@ -132,11 +132,12 @@ def _check(study: Study) -> None:
         raise InvalidStudyError(list(cut(found)))
 
 
-def _told(project: Project, twice: int) -> Iterator[Text]:
+def _told(project: Project, unscored: int, twice: int) -> Iterator[Text]:
     """Yield what the project holds and a study does not."""
     left = {
         "uncoded": sum(not one.marks for source in project.sources for one in source.selections),
         "twice": twice,
+        "unscored": unscored,
         "apart": len(project.attached) + sum(len(source.memos) for source in project.sources),
         "variables": sum(variable.name not in OF_SOURCE for variable in project.variables),
         "sets": sum(not is_known(group) for group in project.groups),

@@ -24,9 +24,17 @@ from formats.refi.packed import (
     zipped,
 )
 from samenspel.catalogue import texts
-from samenspel.formats.refi import Exchanged, as_study, read_codebook, read_project
-from samenspel.study.coding import Coding
-from samenspel.text import Text
+from samenspel.formats.refi import (
+    Exchanged,
+    as_project,
+    as_study,
+    project_bytes,
+    read_codebook,
+    read_project,
+)
+from samenspel.study.coding import Code, Coding, Document
+from samenspel.study.model import Card, Design, Study
+from samenspel.text import Text, plain
 
 WIJ = [(0, 3, "Wij")]
 
@@ -189,7 +197,7 @@ def test_names_that_were_cut_still_say_where_a_selection_begins_and_ends() -> No
     text = "Wij vertrouwen elkaar niet vanzelf"
     places = [(text.index(word), text.index(word) + len(word)) for word in text.split()]
     inside = "".join(
-        selection(start, end - 1, at, f"{text[start : start + 3]}…")
+        selection(start, end - 1, at, f"{text[start : min(end, start + 4)]}…")
         for at, (start, end) in enumerate(places)
     )
     raw = packed(project(source(inside)), {"Sources/a.txt": text})
@@ -265,6 +273,25 @@ def test_comments_on_words_become_memos_and_short_colours_long_ones() -> None:
     assert told("left_memos", count=1) in found.told
 
 
+def test_a_memo_may_be_empty_or_stand_in_a_description() -> None:
+    noted = selection(0, 3).replace("</Coding>", f'<NoteRef targetGUID="{NOTE}"/></Coding>')
+    for words in ("", "zie 3"):
+        described = f"<Description>{words}</Description>"
+        notes = f'<Notes><Note guid="{NOTE}" name="m">{described}</Note></Notes>'
+        (coding,) = as_study(
+            read(packed(project(source(noted), after=notes))).project
+        ).study.codings
+        assert coding.memo == words
+
+
+def test_words_that_fit_no_cell_are_no_quote_but_stay_coded() -> None:
+    text = "woord " * 8_000
+    inside = selection(0, len(text) - 1, 1, text[:-1])
+    raw = packed(project(source(inside)), {"Sources/a.txt": text})
+    (coding,) = as_study(read(raw).project).study.codings
+    assert (coding.start, coding.end, coding.quote) == (0, len(text) - 1, "")
+
+
 def test_a_memo_called_reviewed_does_not_review_a_quote() -> None:
     noted = selection(0, 3).replace("</Coding>", f'<NoteRef targetGUID="{NOTE}"/></Coding>')
     notes = note("reviewed", "reviewed")
@@ -295,6 +322,31 @@ def test_sets_and_variables_of_another_tool_say_what_a_code_and_a_source_are() -
     assert (code.topic, code.item, code.level, code.finding) == tuple(said.values())
     assert (row.network, row.respondent, row.kind) == ("noord", "A1", "interview")
     assert studied.told == (told("left_variables", count=1),)
+
+
+@pytest.mark.parametrize("said", ["topic: strategy", "topic: reason, level: network"])
+def test_a_score_that_is_not_whole_is_no_score_and_told(said: str) -> None:
+    sets = "".join(
+        f'<Set guid="{number(at)}" name="{name}"><MemberCode targetGUID="{CODE}"/></Set>'
+        for at, name in enumerate(said.split(", "))
+    )
+    studied = as_study(read(packed(project(after=f"<Sets>{sets}</Sets>"))).project)
+    assert {code.topic for code in studied.study.codes} == {None}
+    assert studied.told == (told("left_unscored", count=1),)
+
+
+def test_values_and_scores_of_cards_that_nobody_else_has_become_ordinary_codes() -> None:
+    own = Design("eigen", plain("Eigen"), card_set="", own_cards=(Card("rust", plain("Rust")),))
+    study = Study(
+        own,
+        documents=(Document("d", "n"),),
+        codes=(Code("c", "Kalm", topic="value_enacted", item="rust"),),
+        codings=(Coding("d", "rust", coder="bo"),),
+    )
+    back = as_study(read(project_bytes(as_project(study))).project)
+    assert [code.id for code in back.study.codes] == ["c", "rust"]
+    assert [coding.code for coding in back.study.codings] == ["rust"]
+    assert back.told == (told("left_unscored", count=1),)
 
 
 def test_a_set_that_says_what_no_code_can_count_as_stays_a_set() -> None:
