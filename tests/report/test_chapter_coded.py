@@ -120,7 +120,7 @@ def test_codes_of_one_name_are_told_apart_by_what_is_above_them() -> None:
 
 
 def test_coders_are_compared_where_two_of_them_coded_the_same_and_for_the_researcher_only() -> None:
-    first, gaps, *_ = rows("staat de code er, ja of nee")
+    first, gaps, *_ = rows("Staat de code in een alinea")
     assert first[:3] == ("Alle codes samen", "–", "8 van 12")
     assert gaps == ("Gaten in de hulp", "1 / 0", "2 van 3", "0,00", "0,00", "0,54")
     alone = tuple(row for row in STUDY.codings if row.coder != "b")
