@@ -20,7 +20,7 @@ SAID = ((0, 0, 1), (1, 0, 1), (2, 0, 1))  # yes, no, both: the rows of the table
 def test_the_verdicts_in_the_table_are_those_of_the_method(name: str, language: Language) -> None:
     page = (Path("docs/explanation") / name).read_text("utf-8")
     (block,) = re.findall(
-        r"^\| (?:the people say|de mensen zeggen) \|.*\n((?:\|.*\n)+)", page, re.M
+        r"^\| (?:the people say|de mensen zeggen) \|.*\n((?:\|.*\n)+)", page, re.MULTILINE
     )
     printed = [line.strip("|\n ").split(" | ")[1] for line in block.splitlines()[1:]]
     words = texts("report_workings")
