@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zipfile
 from dataclasses import replace
 from io import BytesIO
@@ -86,6 +87,8 @@ def wrong_inside(xml: bytes) -> list[str]:
             found.append(f"{tag} is empty")
         if lacks := ASKED.get(tag, set()) - set(element.attrib):
             found.append(f"{tag} lacks {lacks}")
+        if not re.fullmatch("#[0-9a-fA-F]{6}", element.get("color", "#000000")):
+            found.append(f"{tag} has no colour")
         guids = [element.get(name) for name in ("guid", "targetGUID", "creatingUser")]
         found += [guid for guid in guids if guid is not None and not GUID.fullmatch(guid)]
     if SCHEMAS:
