@@ -42,7 +42,9 @@ def told(client: Client, one: Source, **what: object) -> Any:
 
 
 def test_a_source_of_which_names_are_not_replaced_shows_no_word(client: Client) -> None:
-    one = source("Anna Pietersen zegt het zelf.")
+    one = source("Anna Pietersen zegt het zelf. Er is vertrouwen.")
+    Code.objects.filter(name="c0").update(topic="value_espoused", item="trustful")
+    assert client.get(path(one, "suggestions")).json()["suggestions"]
     Original.objects.create(source=one, words=one.words)
     Source.objects.update(ready=False)
     page = client.get(path(one)).content.decode()

@@ -45,12 +45,15 @@ SPOKEN = (  # what the script says; it fills in words, labels and numbers itself
     "undone_now",
     "redone_now",
     "lost",
+    "looking",
+    "not_found",
     "hit_none",
     "hit_at",
     "suggestion_none",
     "accept",
     "by",
     "upto",
+    "settled",
 )
 KEYS = (
     ("← →", "key_word"),

@@ -1,6 +1,15 @@
 // Going through hits of a search, or suggestions, one after another.
 
-export function hits(reading, root, { marks, onHit, words, fill }) {
+async function asked(address) {
+  try {
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+export function hits(reading, root, { marks, onHit, onLost, words, fill }) {
   const form = root.querySelector("#find");
   const line = root.querySelector("#hit");
   let found = [];
@@ -9,17 +18,18 @@ export function hits(reading, root, { marks, onHit, words, fill }) {
   async function search() {
     const { hits: address } = root.dataset;
     const joint = address.includes("?") ? "&" : "?";
-    const answer = await fetch(`${address}${joint}q=${encodeURIComponent(form.elements.q.value)}`);
-    found = (await answer.json()).hits;
-    marks.paint("hit", found);
+    line.textContent = words.looking;
     form.querySelector(".hits").hidden = false;
+    found = (await asked(`${address}${joint}q=${encodeURIComponent(form.elements.q.value)}`))?.hits;
+    if (!found) return onLost();
+    marks.paint("hit", found);
     at = -1;
     if (found.length) go(1);
     else line.textContent = words.hit_none;
   }
 
   function go(way) {
-    if (!found.length) return;
+    if (!found?.length) return;
     at = (at + way + found.length) % found.length;
     line.textContent = fill(words.hit_at, { at: at + 1, count: found.length });
     onHit(found[at]);
@@ -34,7 +44,7 @@ export function hits(reading, root, { marks, onHit, words, fill }) {
   return { go };
 }
 
-export function suggested(reading, root, { marks, book, onShow, onTake, words, fill, act }) {
+export function suggested(reading, root, { marks, book, onShow, onTake, onLost, words, fill, act }) {
   const press = root.querySelector("#suggest");
   const panel = root.querySelector("#suggestion");
   let left = [];
@@ -42,8 +52,11 @@ export function suggested(reading, root, { marks, book, onShow, onTake, words, f
   async function load() {
     const on = press.getAttribute("aria-pressed") !== "true";
     press.setAttribute("aria-pressed", on);
-    left = on ? (await (await fetch(root.dataset.suggestions)).json()).suggestions : [];
     panel.hidden = !on;
+    panel.querySelector("#suggestion_words").textContent = words.looking;
+    const told = on ? await asked(root.dataset.suggestions) : { suggestions: [] };
+    if (!told) return onLost();
+    left = told.suggestions;
     show();
   }
 

@@ -4,7 +4,7 @@ import { filled, shortened } from "./code_text.js";
 
 const LANES = 6;
 
-export function marks(reading, { template, codes, upto }) {
+export function marks(reading, { template, codes, upto, called }) {
   const all = new Map();
   const touching = reading.all.map(() => new Set());
   const drawn = new Set();
@@ -61,7 +61,7 @@ export function marks(reading, { template, codes, upto }) {
     made.querySelector(".quote").textContent = shortened(reading.said([coding.start, coding.end]));
     const last = reading.last(coding.end);
     if (last !== reading.at(coding.start)) made.querySelector(".upto").textContent = filled(upto, { number: last.number + 1 });
-    made.querySelector(".by").textContent = coding.mine ? "" : coding.coder;
+    made.querySelector(".by").textContent = coding.mine ? "" : called(coding.coder);
     made.querySelector(".memo").textContent = coding.memo;
     return made;
   }

@@ -17,15 +17,20 @@ const by = (id) => document.getElementById(id);
 function begin() {
   const words = JSON.parse(root.dataset.words);
   root.words = words;
+  const called = (coder) => (coder === "settled" ? words.settled : coder);
   const reading = readingOf(text);
   const book = bookOf(root, { onPick: code });
-  const marks = marksOf(reading, { template: by("coded"), codes: book.codes, upto: words.upto });
-  const { act } = server(root, { marks, onCan: can, onCode: book.add, onLost: (said) => { by("trouble").textContent = said; } });
+  const marks = marksOf(reading, { template: by("coded"), codes: book.codes, upto: words.upto, called });
+  const { act } = server(root, { marks, onCan: can, onCode: book.add, onLost: trouble });
   const units = unitsOf(reading, text.lang);
-  const find = hits(reading, root, { marks, onHit: chooseAndShow, words, fill: filled });
-  suggested(reading, root, { marks, book, onShow: chooseAndShow, onTake: (one, id) => put(id, [one.start, one.end]), words, fill: filled, act });
+  const find = hits(reading, root, { marks, onHit: chooseAndShow, onLost: () => trouble(words.not_found), words, fill: filled });
+  suggested(reading, root, { marks, book, onShow: suggest, onTake: (one, id) => put(id, [one.start, one.end]), onLost: () => trouble(words.not_found), words, fill: filled, act });
   let chosen = null;
   let last = null; // the coding that a memo is about
+
+  function trouble(said) {
+    by("trouble").textContent = said;
+  }
 
   function say(template, parts = {}) {
     by("chosen").textContent = filled(template, parts);
@@ -42,7 +47,14 @@ function begin() {
   }
 
   function inBook(part) {
-    by("book").scrollTop = part.offsetTop - by("chosen").offsetHeight - 8;
+    const book = by("book");
+    const inSight = part.offsetTop >= book.scrollTop && part.offsetTop < book.scrollTop + book.clientHeight / 2;
+    if (narrow.matches || !inSight) book.scrollTop = part.offsetTop - by("chosen").offsetHeight - 8;
+  }
+
+  function suggest(span) {
+    chooseAndShow(span);
+    inBook(by("suggestion"));
   }
 
   function chooseAndShow(span) {
@@ -75,7 +87,7 @@ function begin() {
     const label = book.codes.get(coding.code)?.label ?? "";
     by("current_label").textContent = label;
     by("current_quote").textContent = shortened(reading.said([coding.start, coding.end]));
-    by("current_by").textContent = filled(words.by, coding);
+    by("current_by").textContent = filled(words.by, { coder: called(coding.coder) });
     by("current_by").hidden = coding.mine;
     by("current_mine").hidden = !coding.mine;
     current.elements.memo.readOnly = !coding.mine;
