@@ -63,8 +63,8 @@ WORDS = {
     "Together.second",
     "Doubled.respondent",
     "Coded.respondents",
-    "Checked.id",
-    "Checked.statement",
+    "StatementFigures.id",
+    "StatementFigures.statement",
 }
 # What is text in Python, and only ever holds a code of the catalogue or of a closed list.
 CODES = {
@@ -92,7 +92,7 @@ CODES = {
     "Doubled.topic",
     "Doubled.item",
     "Doubled.level",
-    "Checked.about",
+    "StatementFigures.about",
 }
 
 

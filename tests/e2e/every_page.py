@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from e2e import coding
 from e2e.axe import violations
+from e2e.checks import check, statements
 from e2e.desk import code, codebook, compared, quotes, removing, settling, sources
 from e2e.desk import names as names_in
 from e2e.states import (
@@ -44,6 +45,7 @@ NO_PAGE = {
     "report_file": "a file",
     "save_moves": "a script sends to it",
     "save_answers": "a script sends to it",
+    "save_check": "a script sends to it",
     "copy_data": "a file",
     "copy_page": "a file",
     "state": "a form sends to it",
@@ -99,6 +101,12 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: asking(3, "ask/outcomes/1", answered=True),
     ),
     "group": (partial(looked_back, released=False), partial(looked_back, released=True)),
+    "check": (partial(check, answered=False), partial(check, answered=True)),
+    "statements": (
+        lambda: study("twente", "draft", "statements"),
+        partial(statements, opened=False),
+        partial(statements, opened=True),
+    ),
     "withdraw": (lambda: link(0) + "withdraw",),
     "withdrawn": (lambda: link(0) + "withdrawn",),
     "new_study": (lambda: "/studies/new",),

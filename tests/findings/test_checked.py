@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from samenspel.findings.asked_model import Quote
-from samenspel.findings.checked import Checked, checked, comments
+from samenspel.findings.checked import StatementFigures, checked, comments
 from samenspel.study.checking import Check, Statement
 from samenspel.study.model import Design, Study
 from samenspel.study.rows import Network
@@ -30,8 +30,8 @@ def test_each_answer_counts_at_its_own_statement() -> None:
         Check("p", "m", "b", "agree"),
     )
     assert checked(put(*rows), 1) == (
-        Checked("n", "a", "A.", "congruence", 1, 1),
-        Checked("m", "b", "B.", "", 1, 0),
+        StatementFigures("n", "a", "A.", "congruence", 1, 1),
+        StatementFigures("m", "b", "B.", "", 1, 0),
     )
 
 

@@ -11,7 +11,7 @@ from report.chapters import blocks, items, rows, said, stays_words, tables
 from report.sample import HOSTILE
 from report.workings_sample import CHECKED, COMMENTS, WORKINGS, aloud
 from samenspel.disclosure.workings import own_workings
-from samenspel.findings.checked import Checked
+from samenspel.findings.checked import StatementFigures
 from samenspel.findings.workings_model import Workings
 from samenspel.report.chapter_checked import checked
 from samenspel.text import LANGUAGES, Language
@@ -19,7 +19,7 @@ from samenspel.text import LANGUAGES, Language
 ONE = CHECKED[0]
 
 
-def of(*statements: Checked) -> Workings:
+def of(*statements: StatementFigures) -> Workings:
     return Workings(checked=statements)
 
 

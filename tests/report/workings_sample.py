@@ -33,7 +33,7 @@ from samenspel.findings.asked_model import (
     StrategyMatrix,
     Verdict,
 )
-from samenspel.findings.checked import Checked
+from samenspel.findings.checked import StatementFigures
 from samenspel.findings.workings_model import (
     Bearing,
     CaseRow,
@@ -642,10 +642,10 @@ UNLINKED = (
     UnlinkedCase("Netwerk Twee", None, "collaboration", "network", None, "Bron, tabel 5"),
 )
 CHECKED = (
-    Checked("noord", "s1", "Wij vinden vertrouwen belangrijk.", "values:trustful", 5, 1),
-    Checked("noord", "s2", "Wij delen dezelfde doelen.", "strategies:shared-goals", 2, 4),
-    Checked("noord", "s3", "Wij evalueren elk half jaar.", "", 0, 0),
-    Checked("zuid", "s4", "Wij vinden respect belangrijk.", "", 4, 0),
+    StatementFigures("noord", "s1", "Wij vinden vertrouwen belangrijk.", "values:trustful", 5, 1),
+    StatementFigures("noord", "s2", "Wij delen dezelfde doelen.", "strategies:shared-goals", 2, 4),
+    StatementFigures("noord", "s3", "Wij evalueren elk half jaar.", "", 0, 0),
+    StatementFigures("zuid", "s4", "Wij vinden respect belangrijk.", "", 4, 0),
 )
 COMMENTS = (
     Quote("noord", "agree", "s1", "Dat merk je aan tafel.", "noord2", reviewed=True),

@@ -70,6 +70,7 @@ ASKED: Mapping[str, str] = {
     "join_code": "lead",
     "steer": "lead",
     "agreements": "lead",
+    "statements": "lead",
     "minutes": "lead",
     "review": "research",
     "sources": "research",

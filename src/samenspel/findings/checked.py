@@ -11,7 +11,7 @@ from samenspel.study.model import Study
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class StatementFigures:
     """One statement with how many agree and see it differently; the others did not answer it."""
 
     network: str
@@ -27,11 +27,11 @@ class Checked:
         return self.agree + self.differs
 
 
-def checked(study: Study, number: int) -> tuple[Checked, ...]:
+def checked(study: Study, number: int) -> tuple[StatementFigures, ...]:
     """Return every statement of one round with its answers, in the order of the study."""
     counts = Counter((row.statement, row.answer) for row in study.checks)
     return tuple(
-        Checked(
+        StatementFigures(
             network=row.network,
             id=row.id,
             statement=row.words,

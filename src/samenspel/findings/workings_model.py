@@ -20,7 +20,7 @@ from samenspel.findings.asked_model import (
     Range,
     StrategyMatrix,
 )
-from samenspel.findings.checked import Checked
+from samenspel.findings.checked import StatementFigures
 from samenspel.findings.coded_model import CodeAcross, Coded, CodersAgree, Segment
 from samenspel.findings.model import Reasons
 from samenspel.study.instrument_rows import (
@@ -250,7 +250,7 @@ class Workings:
     codebook: tuple[CodeAcross, ...] = ()
     segments: tuple[Segment, ...] = ()
     coders: tuple[CodersAgree, ...] = ()
-    checked: tuple[Checked, ...] = ()
+    checked: tuple[StatementFigures, ...] = ()
     comments: tuple[Quote, ...] = ()
     spanners: tuple[Spanner, ...] = ()
     comparison: tuple[CaseRow, ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
 from samenspel.findings.asked_model import Quote
-from samenspel.findings.checked import Checked
+from samenspel.findings.checked import StatementFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Quotation, Table
 from samenspel.report.words import Words, sentence
 from samenspel.report.words_workings import below, by_network, of, titled
@@ -34,7 +34,7 @@ def checked(released: Released, words: Words) -> Iterator[Block]:
         yield from _said(own, said, words)
 
 
-def _short(own: Sequence[Checked]) -> Iterator[Text]:
+def _short(own: Sequence[StatementFigures]) -> Iterator[Text]:
     """Yield how many statements all recognise, and which some or most see differently."""
     answered = [one for one in own if one.answered]
     if not answered:
@@ -51,7 +51,7 @@ def _short(own: Sequence[Checked]) -> Iterator[Text]:
         yield checked_words("unanswered", count=of(len(own) - len(answered), len(own)))
 
 
-def _table(own: Sequence[Checked], network: Text) -> Table:
+def _table(own: Sequence[StatementFigures], network: Text) -> Table:
     return Table(
         caption=checked_words("caption", network=network),
         header=tuple(checked_words(f"col_{head}") for head in ("statement", "agree", "differs")),
@@ -64,11 +64,11 @@ def _table(own: Sequence[Checked], network: Text) -> Table:
     )
 
 
-def _counted(count: int, one: Checked) -> Text:
+def _counted(count: int, one: StatementFigures) -> Text:
     return of(count, one.answered) if one.answered else checked_words("no_answer")
 
 
-def _said(own: Sequence[Checked], said: Sequence[Quote], words: Words) -> Iterator[Block]:
+def _said(own: Sequence[StatementFigures], said: Sequence[Quote], words: Words) -> Iterator[Block]:
     ready = [quote for quote in said if quote.reviewed]
     if ready:
         yield Heading(checked_words("words_title"), below(words))

@@ -16,7 +16,7 @@ from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
 from samenspel.web.coding import kept as coded
-from samenspel.web.elicitation import questionnaires
+from samenspel.web.elicitation import checking, questionnaires
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies import reviews
 from samenspel.web.studies.models import Row, Study
@@ -38,7 +38,7 @@ def load(record: Study, *, as_typed: bool = False) -> StudyFile:
     design = record.design | _agreements(record.design, made)
     return _read(
         json.dumps(design | questionnaires.facts(design, asked)),
-        (*kept, *((table, json.dumps(data)) for table, data in (*rows, *coded.rows(record)))),
+        (*kept, *((table, json.dumps(data)) for table, data in (*rows, *coded.rows(record), *checking.rows(record)))),
         coded.words(record),
         () if as_typed else reviews.decided(record),
     )

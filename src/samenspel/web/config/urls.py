@@ -7,6 +7,7 @@ from django.urls import include, path
 from samenspel.web.config import pages
 from samenspel.web.results import own_pages
 from samenspel.web.room import pages as room
+from samenspel.web.workshop import statement_pages
 
 urlpatterns = [
     path("", room.overview, name="overview"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("s/<slug:token>/group", own_pages.group, name="group"),
     path("account/", include("samenspel.web.entrance.urls")),
     path("api/", include("samenspel.web.api.urls")),
+    path("studies/<slug:name>/statements", statement_pages.statements, name="statements"),
     path("studies/", include("samenspel.web.room.urls")),
     path("studies/", include("samenspel.web.results.urls")),
     path("studies/", include("samenspel.web.desk.urls")),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
+from samenspel.web.elicitation import checking
 from samenspel.web.elicitation.forms import Form, Respondent
 from samenspel.web.elicitation.given import merged
 from samenspel.web.elicitation.guests import Sorter
@@ -27,6 +28,8 @@ def kept(who: Sorter, instrument: str) -> Answers:
 
 def asked(who: Sorter, answers: Answers) -> Form:
     """Return the questionnaire as it stands after these answers."""
+    if answers.instrument == checking.CHECK:
+        return checking.form(who)
     return form(answers.instrument, respondent(who), answers.given)
 
 

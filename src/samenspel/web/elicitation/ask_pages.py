@@ -165,14 +165,15 @@ def _show(
     mistakes = wrong(form, answers.given)
     page = {
         "who": who,
-        "sheet": _sheet(who, form, answers.given, place, mistakes),
+        "sheet": sheet_of(who, form, answers.given, place, mistakes),
         "revision": answers.revision,
-        "script": _script(request, answers),
+        "script": script_of(request, answers),
     }
     return render(request, "ask/questions.html", page, status=status)
 
 
-def _sheet(who: Sorter, form: Form, given: Given, place: int, mistakes: dict[str, Text]) -> Sheet:
+def sheet_of(who: Sorter, form: Form, given: Given, place: int, mistakes: dict[str, Text]) -> Sheet:
+    """Return a page of a form with what was answered, and what is wrong with that."""
     numbers = {field.name: f"q{number}" for number, field in enumerate(form.fields, start=1)}
     groups = tuple(
         (
@@ -189,7 +190,8 @@ def _sheet(who: Sorter, form: Form, given: Given, place: int, mistakes: dict[str
     return Sheet(form, place, groups, words if place == 1 else NO_WORDS)
 
 
-def _script(request: HttpRequest, answers: Answers) -> dict[str, object]:
+def script_of(request: HttpRequest, answers: Answers) -> dict[str, object]:
+    """Return what the script on the page needs: what is kept, and its words."""
     words = {key: say(request, texts("web_sort")[key]) for key in SPOKEN}
     return {"state": _state(answers), "words": words}
 
@@ -201,9 +203,14 @@ def _state(answers: Answers) -> dict[str, object]:
 @require_POST
 @sorter
 def save_answers(request: HttpRequest, who: Sorter, instrument: str) -> HttpResponse:
-    """Save answers from a script; 409 with the newest when another window was first."""
+    """Save answers to a questionnaire from a script."""
     if not _asks(who, instrument):
         return gone(request, who.token)
+    return keep_moves(request, who, instrument)
+
+
+def keep_moves(request: HttpRequest, who: Sorter, instrument: str) -> HttpResponse:
+    """Keep what a script sends; 409 with the newest when another window was first."""
     answers = answering.kept(who, instrument)
     try:
         batch = batch_of(request.body)

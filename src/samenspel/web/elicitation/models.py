@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from samenspel.web.studies.models import Invitation
+from samenspel.web.studies.models import Invitation, Study
 
 
 class Sorting(models.Model):
@@ -72,3 +72,23 @@ class Answers(models.Model):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer."""
         return f"{self.invitation} {self.instrument} {self.round}"
+
+
+class Checking(models.Model):
+    """The findings of one round on one network, put to its members: since when."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="checkings")
+    network = models.CharField(max_length=64)
+    round = models.PositiveSmallIntegerField(default=1)
+    opened = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """What holds for the whole table."""
+
+        constraints = (
+            models.UniqueConstraint(fields=["study", "network", "round"], name="one_checking"),
+        )
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.study} {self.network} {self.round}"

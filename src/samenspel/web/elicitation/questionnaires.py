@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from samenspel.study.model import Design
+from samenspel.web.elicitation.checking import CHECK
 from samenspel.web.elicitation.forms import Form, Given, Respondent
 from samenspel.web.elicitation.models import Answers
 from samenspel.web.elicitation.questions import form
@@ -34,6 +35,7 @@ def of(record: Study) -> tuple[Answered, ...]:
     made = (
         Answers.objects.filter(invitation__study=record)
         .exclude(invitation__sortings__withdrawn__isnull=False)
+        .exclude(instrument=CHECK)
         .select_related("invitation")
     )
     asked = design(record) if made else None

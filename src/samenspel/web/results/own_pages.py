@@ -16,6 +16,7 @@ from samenspel.report.chapter_bands import band_sentences, band_words
 from samenspel.report.words import Words, joined, reason
 from samenspel.text import Text
 from samenspel.web.elicitation.asks import told_of
+from samenspel.web.elicitation.checking import is_put_to
 from samenspel.web.elicitation.guests import Sorter, gone, guest_of, maker_of
 from samenspel.web.elicitation.pages import said
 from samenspel.web.elicitation.shown import Box, sheet
@@ -54,6 +55,7 @@ def group(request: HttpRequest, token: str) -> HttpResponse:
         "page": sheet(who),
         "who": who,
         "beside": beside(who),
+        "checks": is_put_to(who),
         "told": told_of(who),
         "code": code(who.invitation),
         **said(who),

@@ -27,6 +27,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "conditions": ("sentence",),
     "interests": ("client_question", "stake"),
     "outcomes": ("example",),
+    "checks": ("comment",),
 }
 Decided = tuple[str, str, bool]  # about what, the words as JSON, whether they may be shown
 Row = Any  # one of the rows of these tables: a frozen dataclass

@@ -34,6 +34,7 @@ ITEMS: Mapping[str, str] = {
     "conditions": "condition",
     "interests": "stakeholder",
     "outcomes": "",
+    "checks": "statement",
 }
 DECISIONS: Mapping[str, State] = {"show": "shown", "leave": "left_out"}
 OF_VALUES = ("meanings", "obstructing")
@@ -130,6 +131,8 @@ def _title(table: str, item: str, study: StudyFile) -> Text:
     if table in item_lists():
         return _word(f"of_{table}", item=item_label(table, item))
     names = {one.id: plain(one.name or one.id) for one in study.design.organisations}
+    if table == "checks":
+        names = {one.id: plain(one.words) for one in study.statements}
     return _word(f"of_{table}", item=names.get(item, plain(item)))
 
 
