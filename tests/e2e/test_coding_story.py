@@ -202,6 +202,9 @@ def report(desk: Page, camera: Camera) -> None:
     camera.see(desk, "list-at-the-end")
     desk.get_by_role("link", name="Naar de uitkomsten").click()
     camera.see(desk, "results")
+    desk.get_by_role("link", name="Strategieën om samen te werken").click()
+    expect(desk.locator("main")).to_contain_text("Wederzijdse afhankelijkheid")
+    camera.see(desk, "strategies")
     for kind in ("html", "docx", "pdf"):
         told = words(kind, downloaded(desk, f"report.{kind}"))
         assert "Samen in Noord" in told

@@ -79,14 +79,14 @@ def figures(record: Study, sources: Iterable[Source]) -> Figures:
 @lru_cache(maxsize=16)
 def _figures(codings: tuple[CodingFile, ...], codes: tuple[CodeFile, ...], texts: Texts) -> Figures:
     coders = sorted({one.coder for one in codings})
+    whole = _agreement(codings, codes, texts).people
     pairs = [
         Line(_between(pair), found.pooled_segments, len({one.code for one in both}))
         for pair in combinations(coders, 2)
-        if (found := _agreement(both := _of(codings, pair), codes, texts).people).documents
+        if (found := _pair(both := _of(codings, pair), codes, texts, whole)).documents
     ]
     if not pairs:
         return Figures()
-    whole = _agreement(codings, codes, texts).people
     names = {code.id: code.name for code in codes}
     beside = _beside_dictionary(codings, codes, texts)
     return Figures(tuple(pairs), tuple(beside), tuple(_per_code(whole, names)))
@@ -118,6 +118,14 @@ def _agreement(
 
 def _language(source: Source) -> Language:
     return next((one for one in LANGUAGES if one == source.language), LANGUAGES[0])
+
+
+def _pair(
+    both: Sequence[CodingFile], codes: Sequence[CodeFile], texts: Texts, whole: TreeAgreement
+) -> TreeAgreement:
+    """Return how far two coders agree; where there are no others, that was computed."""
+    same = len(whole.coders) == 2 and {one.coder for one in both} == set(whole.coders)
+    return whole if same else _agreement(both, codes, texts).people
 
 
 def _of(codings: Iterable[CodingFile], pair: Sequence[str]) -> list[CodingFile]:

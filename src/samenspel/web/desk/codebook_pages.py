@@ -133,7 +133,7 @@ def _read(raw: bytes, name: str, record: Study) -> tuple[tuple[CodeFile, ...], t
     if not name.lower().endswith(QDC):
         return codebooks.read_codebook(raw, name, design(record)), ()
     found = refi.read_codebook(raw, name)
-    return tuple(codes_in(found.project).rows.values()), found.told
+    return tuple(codes_in(found.project, design(record)).rows.values()), found.told
 
 
 def _nothing(request: HttpRequest, record: Study) -> Done:  # noqa: ARG001 - as the others
