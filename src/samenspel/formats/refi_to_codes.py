@@ -15,7 +15,7 @@ from samenspel.study.model import Design, Study
 from samenspel.study.sorts import cards
 from samenspel.text import plain
 
-BARE = Study(Design("study", plain("–")))
+BARE = Design("study", plain("–"))
 SCORE_PROBLEMS = {"code_scores_nothing", "code_scores_too_much", "unknown_item"}
 
 
@@ -28,24 +28,24 @@ class CodesRead:
     unscored: int = 0  # codes of which sets say something that no coding can count as
 
 
-def codes_of(project: Project) -> CodesRead:
-    """Return the codes; those that once were ours get their short name and order back."""
+def codes_of(project: Project, design: Design = BARE) -> CodesRead:
+    """Return the codes, for a study with these cards; what was ours gets its short name back."""
     said = _said(project)
-    known = {card.id for card in cards(BARE.design)}
+    known = {card.id for card in cards(design)}
     values = {own: scores[VALUE] for own, scores in said.items() if scores.get(VALUE) in known}
     nodes = {node.guid: node for node in project.codes if node.guid not in values}
     names = _short_names(project, nodes)
     memos = {memo.guid: memo for memo in project.memos}
     rows = {own: _code(nodes[own], names, said.get(own, {}), memos) for own in names}
-    wrong = _wrongly_scored(rows.values())
+    wrong = _wrongly_scored(rows.values(), design)
     kept = {own: _unscored(code) if code.id in wrong else code for own, code in rows.items()}
     return CodesRead(kept, values, len(wrong))
 
 
-def _wrongly_scored(rows: Iterable[Code]) -> set[str]:
+def _wrongly_scored(rows: Iterable[Code], design: Design) -> set[str]:
     """Return the codes whose score is not whole, or names what only another study knows."""
     codes = tuple(rows)
-    found = problems(replace(BARE, codes=codes))
+    found = problems(Study(design, codes=codes))
     return {codes[one.row - 2].id for one in found if one.row and one.code in SCORE_PROBLEMS}
 
 

@@ -32,6 +32,7 @@ from samenspel.formats.refi import (
     read_codebook,
     read_project,
 )
+from samenspel.formats.refi_to_codes import codes_of
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.model import Card, Design, Study
 from samenspel.text import Text, plain
@@ -347,6 +348,8 @@ def test_values_and_scores_of_cards_that_nobody_else_has_become_ordinary_codes()
     assert [code.id for code in back.study.codes] == ["c", "rust"]
     assert [coding.code for coding in back.study.codings] == ["rust"]
     assert back.told == (told("left_unscored", count=1),)
+    (code,) = codes_of(as_project(study), own).rows.values()
+    assert code == study.codes[0]
 
 
 def test_a_set_that_says_what_no_code_can_count_as_stays_a_set() -> None:
