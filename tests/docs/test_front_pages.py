@@ -22,7 +22,7 @@ from samenspel.study.qset import ViewpointPlan
 from samenspel.text import Language, Text, number
 
 # These have a page of their own.
-ELSEWHERE = {"convert", "serve", "work", "migrate", "account", "backup", "restore"}
+ELSEWHERE = {"codings", "convert", "serve", "work", "migrate", "account", "backup", "restore"}
 FRONT: dict[str, Language] = {"README.md": "en", "LEESMIJ.md": "nl"}
 PAGES = sorted([*Path().glob("*.md"), *Path("examples").rglob("*.md"), *Path("docs").rglob("*.md")])
 DUTCH = sorted(Path("docs").rglob("*.nl.md"))
