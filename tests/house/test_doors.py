@@ -80,6 +80,7 @@ ANALYSES = {
 ANSWERS = ("samenspel.findings", "samenspel.disclosure", "samenspel.advice", "samenspel.claims")
 # Parts of a writer, and the files of a study itself: these are the researcher's own.
 NO_RESULTS = {
+    "samenspel.formats.codebooks.write_codebook",
     "samenspel.formats.refi_archive.content",
     "samenspel.formats.refi_writing.codebook_bytes",
     "samenspel.formats.refi_writing.project_bytes",
