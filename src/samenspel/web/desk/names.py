@@ -12,6 +12,7 @@ from samenspel.reading.pseudonyms import Key, Kind, Known, Name, Replacement, kn
 from samenspel.study.model import Design
 from samenspel.text import LANGUAGES
 from samenspel.web.coding.models import Pseudonym
+from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
 KINDS: tuple[Kind, ...] = ("person", "organisation", "place", "network")
@@ -43,7 +44,8 @@ def key_of(record: Study) -> Key:
         for one in record.pseudonyms.all()
     )
     known = tuple(dict.fromkeys(Known(row.name, row.kind) for row in rows))
-    return Key(LANGUAGES[0], known, rows)
+    language = next(iter(design(record).languages), LANGUAGES[0])
+    return Key(language, known, rows)
 
 
 def remember(record: Study, key: Key) -> None:
