@@ -84,6 +84,35 @@ def test_a_coding_over_paragraphs_stands_with_the_first_and_says_where_it_ends(
     assert "t/m alinea 3" in words(client.get(path(one)))
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "beside"),
+    [
+        ("Directeur", "Wij", [0, 1, 0]),  # with the name of who says it
+        ("Hoe", "Directeur", [1, 0, 0]),  # up to that name: it does not reach the next
+        ("Wij", "Dat", [0, 1, 0]),
+    ],
+)
+def test_a_coding_stands_beside_the_paragraph_of_its_first_sign(
+    client: Client, first: str, last: str, beside: list[int]
+) -> None:
+    one = source()
+    acts.put(work(one), Spot(codes(one)[0], TEXT.index(first), TEXT.index(last) + 3))
+    page = client.get(path(one)).content.decode()
+    lists = re.findall(r'<ul class="coded".*?</ul>', page, re.DOTALL)
+    assert [each.count("<li") for each in lists] == beside
+    assert ("t/m alinea 3" in page) == (last == "Dat")
+    assert "t/m alinea 2" not in page
+
+
+def test_a_source_of_which_no_text_was_kept_is_shown_with_its_codings_left_out(
+    client: Client,
+) -> None:
+    one = source("")
+    Coding.objects.create(source=one, coder="anna", code_id=codes(one)[0], start=0, end=4)
+    work(one)
+    assert "geen tekst bewaard" in words(client.get(path(one)))
+
+
 def test_somebody_codes_with_a_form_and_comes_back_to_the_paragraph(client: Client) -> None:
     one = source()
     answer = sent(client, one, paragraph="2", words="Een afspraak", code=codes(one)[1])

@@ -136,7 +136,7 @@ def _done(request: HttpRequest, one: Source) -> HttpResponse:
         return _page(request, one, coder, Wrong("code", error.why))
     if isinstance(done, Wrong):
         return _page(request, one, coder, done)
-    return _back(request, one, f"#p{number_at([part.start for part in pages_], done.start)}")
+    return _back(request, one, f"#p{number_at(pages_, done.start)}")
 
 
 def _act(request: HttpRequest, work: Work, pages_: tuple[Paragraph, ...]) -> Spot | Wrong:
@@ -241,10 +241,10 @@ def _found(
     if not asked:
         return None
     language: Language = "en" if one.language == "en" else "nl"
-    found, starts = search(one.words, language, asked), [part.start for part in paragraphs]
+    found = search(one.words, language, asked)
     hits = [
         {
-            "paragraph": number_at(starts, hit.start),
+            "paragraph": number_at(paragraphs, hit.start),
             "words": one.words[hit.start : hit.end],
             "before": " ".join(one.words[max(0, hit.start - AROUND) : hit.start].split(" ")[1:]),
             "after": " ".join(one.words[hit.end : hit.end + AROUND].split(" ")[:-1]),
@@ -261,10 +261,9 @@ def _suggested(
     if "suggest" not in request.GET:
         return None
     labels = dict(Code.objects.filter(study=one.study).values_list("pk", "label"))
-    starts = [part.start for part in paragraphs]
     return [
         {
-            "paragraph": number_at(starts, hit["start"]),
+            "paragraph": number_at(paragraphs, hit["start"]),
             "words": one.words[hit["start"] : hit["end"]],
             "why": hit["why"],
             "about": [("code", 0), *((name, hit[name]) for name in ABOUT)],

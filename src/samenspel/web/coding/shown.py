@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from samenspel.reading.turns import paragraphs, turns
 from samenspel.web.coding.models import Code, Coding
@@ -63,11 +64,12 @@ def beside(
     read: tuple[Paragraph, ...], codings: Iterable[Coding], text: str, coder: str
 ) -> Mapping[int, tuple[Coded, ...]]:
     """Return the codings that begin in each paragraph, by its number."""
-    starts = [one.start for one in read]
     found: dict[int, list[Coded]] = {}
-    for row in codings:
-        first, last = number_at(starts, row.start or 0), number_at(starts, (row.end or 1) - 1)
-        quote = shortened(text[row.start : row.end])
+    for row in codings if read else ():
+        start, end = row.start or 0, row.end or 1
+        first, last = number_at(read, start), number_at(read, end - 1)
+        last -= read[last - 1].start >= end  # only the name in front of it is coded
+        quote = shortened(text[start:end])
         coded = Coded(row, quote, row.coder == coder, last if last > first else 0)
         found.setdefault(first, []).append(coded)
     return {number: tuple(all_) for number, all_ in found.items()}
@@ -79,9 +81,9 @@ def stretches(read: Iterable[Paragraph]) -> list[list[Paragraph]]:
     return [all_[at : at + STRETCH] for at in range(0, len(all_), STRETCH)]
 
 
-def number_at(starts: list[int], place: int) -> int:
+def number_at(read: Sequence[Paragraph], place: int) -> int:
     """Return the number of the paragraph in which a place lies; a name belongs to what it says."""
-    return max(1, bisect_right(starts, place))
+    return min(bisect_right(read, place, key=attrgetter("end")) + 1, len(read))
 
 
 def shortened(words: str) -> str:
