@@ -11,7 +11,7 @@ from samenspel.findings.checked import StatementFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Quotation, Table
 from samenspel.report.words import Words, sentence
 from samenspel.report.words_workings import below, by_network, of, titled
-from samenspel.text import Text, plain
+from samenspel.text import Text
 
 
 def checked_words(key: str, **parts: object) -> Text:
@@ -56,12 +56,16 @@ def _table(own: Sequence[StatementFigures], network: Text) -> Table:
         caption=checked_words("caption", network=network),
         header=tuple(checked_words(f"col_{head}") for head in ("statement", "agree", "differs")),
         rows=tuple(
-            (plain(one.statement), _counted(one.agree, one), _counted(one.differs, one))
-            for one in own
+            (_numbered(number, one), _counted(one.agree, one), _counted(one.differs, one))
+            for number, one in enumerate(own, start=1)
         ),
         numeric=(1, 2),
         note=checked_words("note"),
     )
+
+
+def _numbered(number: int, one: StatementFigures) -> Text:
+    return checked_words("numbered", number=number, statement=one.statement)
 
 
 def _counted(count: int, one: StatementFigures) -> Text:
@@ -72,10 +76,9 @@ def _said(own: Sequence[StatementFigures], said: Sequence[Quote], words: Words) 
     ready = [quote for quote in said if quote.reviewed]
     if ready:
         yield Heading(checked_words("words_title"), below(words))
-    for one in own:
-        for quote in ready:
-            if quote.item == one.id:
-                about = checked_words(f"about_{quote.topic}", statement=one.statement)
-                yield Quotation(quote.words, about)
+    numbers = {one.id: number for number, one in enumerate(own, start=1)}
+    for quote in sorted(ready, key=lambda quote: numbers[quote.item]):
+        about = checked_words(f"about_{quote.topic}", number=numbers[quote.item])
+        yield Quotation(quote.words, about)
     if len(ready) < len(said):
         yield Paragraph(sentence("meanings_waiting", count=len(said) - len(ready)))

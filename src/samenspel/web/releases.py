@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django.db import transaction
@@ -32,7 +33,7 @@ def released_to(
     """
     if audience == "researcher":
         return _disclosed(record, audience, None, number)
-    _found(record, number)  # may take seconds: nobody who saves waits for it
+    _found(record, audience, number)  # may take seconds: nobody who saves waits for it
     with transaction.atomic():
         locked = Study.objects.select_for_update().get(pk=record.pk)
         released = _disclosed(locked, audience, network, number)
@@ -54,8 +55,11 @@ def shown_to(
     return released if released.ledger == ledger_of(record) else None
 
 
-def _found(record: Study, number: int | None) -> Findings:
+def _found(record: Study, audience: AudienceName, number: int | None) -> Findings:
     study = bridge.load(record)
+    if audience != "researcher" and study.design.mode != "named":
+        # Nothing of a member check is for them; and nobody waits anew after each answer to it.
+        study = replace(study, checks=())
     return _found_in(study, number or max(rounds(study), default=1))
 
 
@@ -73,7 +77,7 @@ def _disclosed(
 ) -> Released:
     if audience != "researcher" and record.state != Study.State.CLOSED:
         raise ReleaseError(sentence("not_closed", part="results"))
-    findings = _found(record, number)
+    findings = _found(record, audience, number)
     return disclose(findings, audience, ledger_of(record), network=network)
 
 
