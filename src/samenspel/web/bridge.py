@@ -38,7 +38,13 @@ def load(record: Study, *, as_typed: bool = False) -> StudyFile:
     design = record.design | _agreements(record.design, made)
     return _read(
         json.dumps(design | questionnaires.facts(design, asked)),
-        (*kept, *((table, json.dumps(data)) for table, data in (*rows, *coded.rows(record), *checking.rows(record)))),
+        (
+            *kept,
+            *(
+                (table, json.dumps(data))
+                for table, data in (*rows, *coded.rows(record), *checking.rows(record))
+            ),
+        ),
         coded.words(record),
         () if as_typed else reviews.decided(record),
     )
