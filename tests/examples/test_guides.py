@@ -18,6 +18,7 @@ GUIDES = sorted([*(DOCS / "tutorial").glob("*.md"), *(DOCS / "how-to").glob("*.m
 # These need a server, which runs until it is stopped: tests/web starts one, makes accounts and
 # copies, and runs the examples of the API.
 OF_A_SERVER = ("accounts.", "api.", "serve.", "server.")
+REGION = DOCS.parent / "examples" / "voorbeeldregio"
 SORTS = sorted((DOCS.parent / "examples" / "elzenland-q").glob("elzenland-q.*"))
 SNIPPET = re.compile(r"```python\n(.*?)```", re.DOTALL)
 LINK = re.compile(r"\]\(([^)#]+)")
@@ -43,8 +44,12 @@ def type_seven_maps(folder: Path) -> None:
     (folder / "sorts.csv").write_text("\n".join([header, *rows, ""]), "utf-8")
 
 
-def start_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Start where a reader is told to: beside a copy of the sorts of the example."""
+def start_in(page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start where a reader is told to: beside what other tools made of the examples."""
+    told = page.read_text("utf-8")
+    shutil.copy(REGION / "originals" / "g01.vtt", folder / "interview.vtt")
+    if "project.qdpx" in told:
+        CliRunner().invoke(cli, ["convert", str(REGION), str(folder / "project.qdpx")])
     monkeypatch.chdir(folder)
     for file in SORTS:
         shutil.copy(file, folder)
@@ -58,7 +63,7 @@ def relative(page: Path) -> str:
 def test_every_command_in_a_guide_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start_in(tmp_path, monkeypatch)
+    start_in(page, tmp_path, monkeypatch)
     todo = commands(page)
     first, *words = todo[0]
     if first != "new" and not Path(words[0]).exists():
@@ -77,7 +82,7 @@ def test_every_command_in_a_guide_runs(
 def test_every_python_snippet_in_a_guide_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    start_in(tmp_path, monkeypatch)
+    start_in(page, tmp_path, monkeypatch)
     for snippet in SNIPPET.findall(page.read_text("utf-8")):
         exec(snippet, {})  # noqa: S102 - the reader is told to run it
 

@@ -44,9 +44,8 @@ def hits(text: str, language: Language) -> tuple[Hit, ...]:
 def explained(hit: Hit, text: str) -> Text:
     """Return why these words were suggested: the rule in words, and what denies it."""
     rule, words = _rules()[hit.rule], text[hit.start : hit.end]
-    cues = ", ".join(f"{one.words} ({one.rule})" for one in hit.denied_by)
-    denied = texts("dictionary")[_polarity(rule, hit)].format(cues=cues)
-    return texts("dictionary")[rule.kind].format(words=words, rule=hit.rule, denied=denied)
+    reason = texts("dictionary")[rule.kind]
+    return reason.format(words=words, rule=hit.rule, denied=_denial(rule, hit))
 
 
 def as_coder(hits: Iterable[Hit], codes: Sequence[Code], *, document: str) -> tuple[Coding, ...]:
@@ -58,12 +57,11 @@ def as_coder(hits: Iterable[Hit], codes: Sequence[Code], *, document: str) -> tu
     )
 
 
-def _polarity(rule: Rule, hit: Hit) -> str:
-    if rule.negated and not hit.denied_by:
-        return "absent"
+def _denial(rule: Rule, hit: Hit) -> Text:
     if not hit.denied_by:
-        return "plain"
-    return "denied" if hit.negated else "denied_twice"
+        return texts("dictionary")["absent"] if rule.negated else Text("", "")
+    cues = ", ".join(f"{one.words} ({one.rule})" for one in hit.denied_by)
+    return texts("dictionary")["denied" if hit.negated else "denied_twice"].format(cues=cues)
 
 
 def _counts_as(hit: Hit, code: Code) -> bool:
