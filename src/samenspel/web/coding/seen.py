@@ -1,13 +1,19 @@
-"""What a coder sees of the codings in a source: one's own, until it is opened for comparing."""
+"""What a coder sees of codings: in a source one's own, until it is opened for comparing."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.http import HttpRequest
 
 from samenspel.study.coding import DICTIONARY
+from samenspel.study.model import Study as StudyFile
+from samenspel.web.coding.coders import coder_of
 from samenspel.web.coding.models import Coding, Source, Step
+from samenspel.web.studies.access import deeds
+from samenspel.web.studies.models import Study
 
 Plain = dict[str, Any]
 
@@ -27,6 +33,29 @@ def mark(source: Source, coder: str) -> str:
         last=Max("id"), undone=Count("id", filter=Q(undone=True))
     )
     return "-".join(str(one or 0) for one in (*codings.values(), *told.values()))
+
+
+def sees_all(request: HttpRequest, record: Study) -> bool:
+    """Return whether whoever asks sees every coding of a study: its owner opens the sources."""
+    return "own" in deeds(request, record.name)
+
+
+def may_see(request: HttpRequest, record: Study) -> QuerySet[Coding]:
+    """Return the codings of a study that whoever asks may see."""
+    every = Coding.objects.filter(source__study=record)
+    if sees_all(request, record):
+        return every
+    return every.filter(Q(source__opened=True) | Q(coder=coder_of(request, record)))
+
+
+def as_seen(request: HttpRequest, record: Study, study: StudyFile) -> StudyFile:
+    """Return a study without the codings that whoever asks may not see."""
+    if sees_all(request, record):
+        return study
+    coder = coder_of(request, record)
+    opened = set(record.sources.filter(opened=True).values_list("name", flat=True))
+    kept = (row for row in study.codings if row.document in opened or row.coder == coder)
+    return replace(study, codings=tuple(kept))
 
 
 def plain(coding: Coding, coder: str) -> Plain:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.text import Text
 from samenspel.web.coding.models import Code
+from samenspel.web.coding.seen import may_see, sees_all
 from samenspel.web.desk.code_forms import changed, said
 from samenspel.web.desk.codebook import as_file, below, delete, merge, paths, score, scores
 from samenspel.web.speech.words import reader, sentence, word
@@ -44,7 +45,8 @@ def _show(request: HttpRequest, row: Code, wrong: Mapping[str, Text]) -> HttpRes
         "design": now,
         "here": "codebook",
         "code": row,
-        "used": row.codings.count(),
+        "used": may_see(request, row.study).filter(code=row).count(),
+        "blind": not sees_all(request, row.study),
         "under": row.study.codes.filter(parent=row.name).count(),
         "parents": [(code, path) for code, path in others if code.name not in under],
         "others": others,
@@ -77,7 +79,8 @@ def _merge(request: HttpRequest, row: Code) -> HttpResponse:
 
 
 def _delete(request: HttpRequest, row: Code) -> HttpResponse:
-    if row.codings.exists() and "sure" not in request.POST:
+    used = row.codings.exists() or not sees_all(request, row.study)  # the same, used or not
+    if used and "sure" not in request.POST:
         return _show(request, row, {"sure": sentence("sure_missing", part="desk")})
     delete(row)
     return _back(request, row, "code_deleted")

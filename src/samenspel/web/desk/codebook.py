@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Max, QuerySet
 from django.utils.text import slugify
 
 from samenspel.errors import Problem
@@ -40,9 +40,9 @@ class Row:
     below: tuple[Row, ...]
 
 
-def shown(record: Study) -> tuple[Row, ...]:
-    """Return the codebook as a tree, with how often each code was put on words."""
-    used = uses(record)
+def shown(record: Study, codings: QuerySet[Coding]) -> tuple[Row, ...]:
+    """Return the codebook as a tree, with how many of these codings each code has."""
+    used = uses(codings)
     return tuple(_row(branch, used) for branch in tree_of(record.codes.all()))
 
 
@@ -52,9 +52,9 @@ def _row(branch: Branch, used: Mapping[int, int]) -> Row:
     return Row(branch, own, own + sum(one.total for one in below), below)
 
 
-def uses(record: Study) -> dict[int, int]:
-    """Return how many codings each code has."""
-    made = Coding.objects.filter(source__study=record, code__isnull=False).order_by("code")
+def uses(codings: QuerySet[Coding]) -> dict[int, int]:
+    """Return how many of these codings each code has."""
+    made = codings.filter(code__isnull=False).order_by("code")
     return dict(made.values_list("code").annotate(Count("id")))
 
 

@@ -19,6 +19,7 @@ from samenspel.study.coding import Code as CodeFile
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.trees import TREES
 from samenspel.text import Text
+from samenspel.web.coding.seen import may_see
 from samenspel.web.desk.code_forms import added
 from samenspel.web.desk.codebook import codes_of, merged_in, paths, ready, shown, together, wrong
 from samenspel.web.desk.files import attached
@@ -83,7 +84,7 @@ def _show(request: HttpRequest, record: Study, done: Done) -> HttpResponse:
         "record": record,
         "design": design(record),
         "here": "codebook",
-        "rows": shown(record),
+        "rows": shown(record, may_see(request, record)),
         "paths": paths(record),
         "trees": [(one, sentence(f"tree_{one}", part="desk")) for one in TREES],
         "kinds": [one.removeprefix(".") for one in KINDS],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from io import BytesIO, StringIO
 
 import xlsxwriter
@@ -73,12 +73,6 @@ def lines(study: StudyFile) -> list[Line]:
     return sorted(
         found, key=lambda one: (places.get(one.document, 0), one.start or 0, one.end or 0)
     )
-
-
-def seen_by(study: StudyFile, coder: str, opened: frozenset[str]) -> StudyFile:
-    """Return a study without what others coded in texts that are not open for comparing."""
-    kept = (row for row in study.codings if row.document in opened or row.coder == coder)
-    return replace(study, codings=tuple(kept))
 
 
 def as_csv(study: StudyFile) -> bytes:

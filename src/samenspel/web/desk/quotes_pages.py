@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -13,13 +14,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from samenspel.study.coding import DICTIONARY, SETTLED
 from samenspel.web import bridge
-from samenspel.web.coding import coders
 from samenspel.web.coding.models import Coding, Source
+from samenspel.web.coding.seen import as_seen, may_see
 from samenspel.web.desk.differing import placed
-from samenspel.web.desk.exporting import FORMS, seen_by
+from samenspel.web.desk.exporting import FORMS
 from samenspel.web.desk.files import attached
 from samenspel.web.speech.words import word
-from samenspel.web.studies.access import deeds, may
+from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
@@ -32,6 +33,7 @@ class Quote:
     words: str
     codes: tuple[str, ...]
     reviewed: bool
+    codings: tuple[int, ...]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,8 +41,7 @@ class Quote:
 def quotes(request: HttpRequest, name: str, pk: int) -> HttpResponse:
     """Show the words that were coded in a text, and keep which of them a report may show."""
     source = get_object_or_404(Source.objects.select_related("study"), study__name=name, pk=pk)
-    coder = coders.coder_of(request, source.study)
-    found = quoted(source, "" if _sees_all(request, source) else coder)
+    found = quoted(source, set(may_see(request, source.study).filter(source=source)))
     if request.method != "POST":
         shown = {
             "record": source.study,
@@ -51,22 +52,18 @@ def quotes(request: HttpRequest, name: str, pk: int) -> HttpResponse:
             "reviewed": sum(one.reviewed for one in found),
         }
         return render(request, "desk/quotes.html", shown)
-    review(source, found, set(request.POST.getlist("quote")))
+    review(found, set(request.POST.getlist("quote")))
     messages.success(request, word(request, "quotes_kept", part="desk"))
     return HttpResponseRedirect(resolve_url("sources", name))
 
 
-def _sees_all(request: HttpRequest, source: Source) -> bool:
-    return source.opened or "own" in deeds(request, source.study.name)
-
-
-def quoted(source: Source, coder: str = "") -> list[Quote]:
-    """Return the words whose codings count, in the order of the text; or those of one coder."""
+def quoted(source: Source, seen: Collection[Coding]) -> list[Quote]:
+    """Return the words whose codings count and may be seen, in the order of the text."""
     human = [one for one in placed(source) if one.coder != DICTIONARY]
     settled = [one for one in human if one.coder == SETTLED]
     spans: dict[tuple[int, int], list[Coding]] = defaultdict(list)
     for one in settled or human:
-        if coder in {"", one.coder}:
+        if one in seen:
             spans[one.start or 0, one.end or 0].append(one)
     return [
         Quote(
@@ -74,18 +71,17 @@ def quoted(source: Source, coder: str = "") -> list[Quote]:
             source.words[start:end],
             tuple(dict.fromkeys(one.code.label for one in ones if one.code)),
             any(one.reviewed for one in ones),
+            tuple(one.pk for one in ones),
         )
         for (start, end), ones in spans.items()
     ]
 
 
 @transaction.atomic
-def review(source: Source, found: list[Quote], shown: set[str]) -> None:
-    """Keep for the words that were on a page whether a report may show them."""
+def review(found: Iterable[Quote], chosen: set[str]) -> None:
+    """Keep for the codings that were on a page whether a report may show their words."""
     for one in found:
-        start, end = map(int, one.key.split("-"))
-        same = source.codings.filter(start=start, end=end)
-        same.update(reviewed=one.key in shown)
+        Coding.objects.filter(pk__in=one.codings).update(reviewed=one.key in chosen)
 
 
 @require_safe
@@ -95,8 +91,5 @@ def codings_file(request: HttpRequest, name: str, kind: str) -> HttpResponse:
     record = get_object_or_404(Study, name=name)
     if kind not in FORMS:
         raise Http404
-    study = bridge.load(record)
-    if "own" not in deeds(request, name):
-        opened = record.sources.filter(opened=True).values_list("name", flat=True)
-        study = seen_by(study, coders.coder_of(request, record), frozenset(opened))
+    study = as_seen(request, record, bridge.load(record))
     return attached(FORMS[kind](study), f"{name}-codings.{kind}")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from samenspel.report.blocks import Table
 from samenspel.text import Text
+from samenspel.web.coding.seen import as_seen
 from samenspel.web.results.asking import page, wished
 from samenspel.web.results.evidence import about, among, behind, counted, sheet, side, sided
 from samenspel.web.results.reading import read
@@ -29,7 +30,8 @@ def evidence(
     line = _line(request, asked)
     found = None
     if wish.audience == "researcher":  # nobody else sees an answer
-        found = behind(wish.study, finding.subject, networks, wish.round)
+        seen = as_seen(request, record, wish.study)
+        found = behind(seen, finding.subject, networks, wish.round)
         found = sided(found, side(finding, place))
         found = about(found, line[0], wish.study) if line else found
     return page(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import (
     Http404,
     HttpRequest,
@@ -12,6 +14,7 @@ from django.http import (
 from django.shortcuts import resolve_url
 from django.views.decorators.http import require_POST, require_safe
 
+from samenspel.web.coding.seen import as_seen
 from samenspel.web.results import files
 from samenspel.web.results.asking import page, to_results, wished
 from samenspel.web.results.chapters import grouped, parts, to_csv
@@ -113,7 +116,8 @@ def report(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpRe
 def export(request: HttpRequest, record: Study, wish: Wish, kind: str) -> HttpResponse:
     """Give the figures as released, or to the researcher the study itself."""
     if wish.audience == "researcher" and kind in files.WHOLE:
-        content = files.WHOLE[kind](record, wish, reader(request))
+        seen = replace(wish, study=as_seen(request, record, wish.study))
+        content = files.WHOLE[kind](record, seen, reader(request))
         return files.attached(content, f"{record.name}-{kind}")
     if kind not in files.FIGURES:
         raise Http404
