@@ -122,6 +122,9 @@ def test_somebody_codes_with_a_form_and_comes_back_to_the_paragraph(client: Clie
     assert sent(client, one, paragraph="3", words="", code=codes(one)[0])["Location"][-3:] == "#p3"
     whole = Coding.objects.latest("id")
     assert TEXT[whole.start : whole.end] == "Dat e\u0301e\u0301n keer misging 👩‍👩‍👧 is jammer."
+    sent(client, one, paragraph="2", words="Wij  maken\u00a0afspraken", code=codes(one)[0])
+    loose = Coding.objects.latest("id")
+    assert TEXT[loose.start : loose.end] == "Wij maken afspraken", "white space is as any other"
 
 
 @pytest.mark.parametrize(

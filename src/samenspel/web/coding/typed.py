@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -28,14 +29,21 @@ def typed(read: tuple[Paragraph, ...], paragraph: str, words: str) -> Typed:
     place = number(paragraph.strip())
     if place is None or not 1 <= place <= len(read):
         return Typed(wrong="no_paragraph")
-    within, words = read[place - 1], words.strip()
-    if not words:
+    within = read[place - 1]
+    if not words.strip():
         return Typed(within.start, within.end)
-    times = within.words.count(words)
-    if times != 1:
-        return Typed(wrong="more_than_once" if times else "not_there")
-    start = within.start + within.words.index(words)
-    return Typed(start, start + len(words))
+    found = places(within.words, words, within.start)
+    if len(found) != 1:
+        return Typed(wrong="more_than_once" if found else "not_there")
+    return Typed(*found[0])
+
+
+def places(text: str, words: str, begin: int = 0) -> list[tuple[int, int]]:
+    """Return where words stand in a text that begins at a place; white space is as any other."""
+    asked = r"\s+".join(map(re.escape, words.split()))
+    # Looking ahead also finds words that overlap: 'na na' stands twice in 'na na na'.
+    found = re.finditer(f"(?=({asked}))", text) if asked else ()
+    return [(begin + one.start(1), begin + one.end(1)) for one in found]
 
 
 def spot(asked: QueryDict) -> Spot | None:

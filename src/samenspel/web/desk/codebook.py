@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import count
 from typing import Any
@@ -14,14 +14,16 @@ from django.utils.text import slugify
 
 from samenspel.errors import Problem
 from samenspel.study.checks import problems
+from samenspel.study.coding import SETTLED
 from samenspel.study.coding import Code as CodeFile
 from samenspel.study.model import Design
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.trees import TREES, tree
 from samenspel.text import Language
-from samenspel.web.coding.models import Code, Coding
+from samenspel.web.coding.models import Code, Coding, Step
 from samenspel.web.coding.shown import Branch, every
 from samenspel.web.coding.shown import tree as tree_of
+from samenspel.web.desk.decided import carried
 from samenspel.web.studies.models import Study
 
 LONGEST_LABEL = 200
@@ -122,14 +124,27 @@ def together(record: Study, codes: Sequence[CodeFile]) -> tuple[CodeFile, ...]:
 @transaction.atomic
 def add(record: Study, code: CodeFile) -> Code:
     """Add a code at the end; its id is made of its name."""
-    short = slugify(code.name)[:40].strip("-_") or "code"
     told = _told(code) | {"place": _next_place(record)}
-    for number in count(1):
-        name = f"{short}-{number}" if number > 1 else short
+    for name in _ids(code.name):
         made, new = Code.objects.get_or_create(study=record, name=name, defaults=told)
         if new:
             return made
     raise AssertionError  # there is always another number
+
+
+def rename(row: Code) -> None:
+    """Make the id of a code of its name anew; what stands under it stays there."""
+    taken = set(Code.objects.filter(study=row.study).values_list("name", flat=True))
+    name = next(one for one in _ids(row.label) if one not in taken)
+    Code.objects.filter(study=row.study, parent=row.name).update(parent=name)
+    row.name = name
+    row.save(update_fields=["name"])
+
+
+def _ids(label: str) -> Iterator[str]:
+    short = slugify(label)[:40].strip("-_") or "code"
+    yield short
+    yield from (f"{short}-{number}" for number in count(2))
 
 
 def change(row: Code, code: CodeFile) -> None:
@@ -148,6 +163,9 @@ def merge(row: Code, into: Code) -> int:
         coding.code = into
         coding.save(update_fields=["code"])
         moved += 1
+    for step in Step.objects.filter(source__study=row.study, kind=SETTLED):
+        step.data = carried(step, lambda span: span, {row.pk: into.pk})
+        step.save(update_fields=["data"])
     _step_up(row, into)
     row.delete()
     return moved

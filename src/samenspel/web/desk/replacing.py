@@ -8,13 +8,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
 from samenspel.reading.pseudonyms import Key, Known, key, known_names, replaced, restored
-from samenspel.web.coding.models import Code, Coding, Original, Source
+from samenspel.study.coding import SETTLED
+from samenspel.web.coding.models import Coding, Original, Source, Step
+from samenspel.web.desk.codebook import rename
+from samenspel.web.desk.decided import carried
+from samenspel.web.desk.differing import Span
 from samenspel.web.desk.names import key_of, remember
 from samenspel.web.studies.models import Study
+
+TYPED = {"before", "memo", "why"}  # what a step holds in words of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,10 @@ class Moved:
     words: str
     old: tuple[tuple[int, int], ...]
     new: tuple[tuple[int, int], ...]
+
+    def span(self, span: Span) -> Span:
+        """Return where words are now."""
+        return self.place(span[0]), self.place(span[1], end=True)
 
     def place(self, at: int, *, end: bool = False) -> int:
         """Return where a place is now; one within a name goes to an edge of what replaced it."""
@@ -91,20 +102,31 @@ def _wider(record: Study, known: Sequence[Known], raw: str) -> Key:
 
 
 def _again(source: Source, wider: Key) -> None:
-    """Replace what is a name from now on in a text that was ready, under what was coded."""
+    """Replace what is a name from now on in a text that was ready, and in all said of it."""
     moved = moves(source.words, wider)
-    if not moved.old:
-        return
     source.words, source.title = moved.words, replaced(source.title, wider)
     source.save(update_fields=["words", "title"])
     for coding in source.codings.all():
-        coding.memo = replaced(coding.memo, wider)
-        coding.quote = replaced(coding.quote, wider)
-        _move(coding, moved)
+        told = coding.memo, coding.quote
+        coding.memo, coding.quote = _bare(coding.memo, wider), _bare(coding.quote, wider)
+        if moved.old or told != (coding.memo, coding.quote):
+            _move(coding, moved)
     for step in source.steps.all():
-        for name in {"start", "end"} & set(step.data):
-            step.data[name] = moved.place(step.data[name], end=name == "end")
+        step.data = _told(step, moved, wider)
         step.save(update_fields=["data"])
+
+
+def _told(step: Step, moved: Moved, wider: Key) -> dict[str, Any]:
+    """Return what a step tells, without names, on the words where they stand now."""
+    data = step.data if step.kind != SETTLED else carried(step, moved.span, {})
+    places = {
+        name: moved.place(data[name], end=name == "end") for name in {"start", "end"} & set(data)
+    }
+    return data | places | {name: _bare(data[name], wider) for name in TYPED & set(data)}
+
+
+def _bare(words: str, wider: Key) -> str:
+    return replaced(words, wider) if words else ""
 
 
 def moves(text: str, wider: Key) -> Moved:
@@ -125,8 +147,7 @@ def moves(text: str, wider: Key) -> Moved:
 
 def _move(coding: Coding, moved: Moved) -> None:
     if coding.start is not None and coding.end is not None:
-        coding.start = moved.place(coding.start)
-        coding.end = moved.place(coding.end, end=True)
+        coding.start, coding.end = moved.span((coding.start, coding.end))
     same = {name: getattr(coding, name) for name in ("coder", "code", "start", "end")}
     others = coding.source.codings.filter(**same).exclude(pk=coding.pk)
     if coding.start is not None and others.exists():
@@ -138,7 +159,15 @@ def _move(coding: Coding, moved: Moved) -> None:
 def _in_codebook(record: Study, wider: Key) -> None:
     told = ("label", "description", "example", "memo")
     for code in record.codes.all():
-        before = [getattr(code, name) for name in told]
-        after = [replaced(words, wider) for words in before]
-        if after != before:
-            Code.objects.filter(pk=code.pk).update(**dict(zip(told, after, strict=True)))
+        label = code.label
+        for name in told:
+            setattr(code, name, _bare(getattr(code, name), wider))
+        if code.label != label or _names_somebody(code.name, wider):
+            rename(code)
+        code.save(update_fields=told)
+
+
+def _names_somebody(short: str, wider: Key) -> bool:
+    """Return whether an id was made of words with a name, which lost its capitals there."""
+    words = short.replace("-", " ").title()
+    return replaced(words, wider) != words

@@ -113,10 +113,12 @@ def _decision(request: HttpRequest, source: Source, stretch: Stretch) -> Decisio
     choice = typed.get("choice", "")
     if choice == OTHER:
         code = source.study.codes.filter(name=typed.get("code", "")).first() or stretch.code
-        span = words_at(source, stretch, " ".join(typed.get("words", "").split()))
-        if span is None:
+        found = words_at(source, stretch, typed.get("words", ""))
+        if len(found) > 1:
+            return sentence("more_than_once", part="coding")
+        if not found:
             return sentence("words_not_there", part="desk")
-        return Decision(OTHER, who, why, ((code, span),))
+        return Decision(OTHER, who, why, ((code, found[0]),))
     made = chosen(stretch, choice)
     if made is None:
         return sentence("choice_missing", part="desk")

@@ -14,6 +14,8 @@ from django.db import transaction
 from samenspel.study.coding import SETTLED
 from samenspel.text import Text
 from samenspel.web.coding.models import Code, Coding, Source, Step
+from samenspel.web.coding.typed import places
+from samenspel.web.desk import decided
 from samenspel.web.desk.differing import Span, Stretch, placed, stretches
 
 BOTH, NEITHER, OTHER, BEFORE = "both", "neither", "other", "before"
@@ -62,7 +64,7 @@ def compared(source: Source) -> Compared:
     codings = placed(source)
     found = stretches(source, codings)
     steps = list(source.steps.filter(kind=SETTLED).order_by("id"))
-    latest = {str(step.data.get("key", "")): step for step in steps}
+    latest = {str(step.data["key"]): step for step in decided.standing(steps)}
     settled = [one for one in codings if one.coder == SETTLED]
     begun = bool(settled or steps)
     return Compared(
@@ -81,24 +83,22 @@ def _case(
     source: Source, stretch: Stretch, step: Step | None, settled: Iterable[Coding], *, brought: bool
 ) -> Case:
     """Return a stretch with its decision; what came in settled was decided elsewhere."""
-    spans = _made(step) if step else [(one.start, one.end) for one in _within(stretch, settled)]
-    words = tuple(source.words[start:end] for start, end in spans)
+    made = decided.made(step) if step else map(_place, _within(stretch, settled))
+    words = tuple(source.words[start:end] for _, start, end in made)
     choice = str(step.data["choice"]) if step else BEFORE if brought else ""
     return Case(stretch, step, words, choice)
 
 
-def _made(step: Step) -> list[Span]:
-    return [(int(start), int(end)) for _, start, end in step.data["made"]]
+def _place(coding: Coding) -> decided.Made:
+    return coding.code_id or 0, coding.start or 0, coding.end or 0
 
 
 def _within(stretch: Stretch, settled: Iterable[Coding]) -> list[Coding]:
-    return [
-        one
-        for one in settled
-        if one.code_id == stretch.code.pk
-        and (one.start or 0) < stretch.end
-        and (one.end or 0) > stretch.start
-    ]
+    return [one for one in settled if decided.same(_place(one), _about(stretch))]
+
+
+def _about(stretch: Stretch) -> decided.Made:
+    return stretch.code.pk, stretch.start, stretch.end
 
 
 def chosen(stretch: Stretch, choice: str) -> tuple[Made, ...] | None:
@@ -113,12 +113,12 @@ def chosen(stretch: Stretch, choice: str) -> tuple[Made, ...] | None:
 
 @transaction.atomic
 def settle(source: Source, stretch: Stretch, decision: Decision) -> None:
-    """Write what was decided on a stretch, instead of what was decided on it before."""
+    """Write what was decided on a stretch, instead of what was decided on its words before."""
     Source.objects.select_for_update().get(pk=source.pk)
     _adopt(source)
     settled = source.codings.filter(coder=SETTLED)
-    before = source.steps.filter(kind=SETTLED, data__key=stretch.key).order_by("-id").first()
-    for code, start, end in before.data["made"] if before else ():
+    steps = list(source.steps.filter(kind=SETTLED).order_by("id"))
+    for code, start, end in decided.undone(steps, _about(stretch)):
         settled.filter(code=code, start=start, end=end).delete()
     for one in _within(stretch, settled):
         one.delete()
@@ -179,10 +179,10 @@ def _memos(stretch: Stretch, choice: str) -> str:
     return "\n".join(dict.fromkeys(own))
 
 
-def words_at(source: Source, stretch: Stretch, words: str) -> Span | None:
-    """Return where words stand in the paragraphs of a stretch; nothing when they do not."""
+def words_at(source: Source, stretch: Stretch, words: str) -> list[Span]:
+    """Return where words stand in a stretch; when they do not, in its paragraphs."""
     begin = source.words.rfind("\n", 0, stretch.start) + 1
     stop = source.words.find("\n", stretch.end)
     end = stop if stop >= 0 else len(source.words)
-    at = source.words.find(words, begin, end) if words else -1
-    return (at, at + len(words)) if at >= 0 else None
+    near = places(source.words[stretch.start : stretch.end], words, stretch.start)
+    return near or places(source.words[begin:end], words, begin)
