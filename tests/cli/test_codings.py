@@ -99,6 +99,17 @@ def test_a_codebook_goes_out_and_comes_in(run: Run, qdpx: Path) -> None:
     assert [code.name for code in read(study).codes] == names
 
 
+@pytest.mark.parametrize(("language", "told"), [("nl", "staat geen code"), ("en", "holds no code")])
+def test_a_codebook_without_a_code_says_so(
+    run: Run, tmp_path: Path, language: str, told: str
+) -> None:
+    book = tmp_path / "leeg.qdc"
+    book.write_text('<CodeBook xmlns="urn:QDA-XML:codebook:1.0"><Codes/></CodeBook>')
+    ended = run("convert", book, tmp_path / "uit", language=language)
+    assert ended.code == 0
+    assert told in ended.err
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_what_cannot_be_done_ends_in_a_sentence(
     run: Run, qdpx: Path, wbw: Path, language: str

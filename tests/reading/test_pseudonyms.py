@@ -118,6 +118,8 @@ def test_a_surname_of_two_people_is_a_name_of_its_own() -> None:
         ("Op maandag in Mei sprak ik Nederlands met R5.", []),
         ("We met on Monday and I spoke English.", []),
         ("Karin: Hoi.\nInterviewer: Dag.\nKarin: Ja.", [("Karin", "person")] * 2),
+        ("In de cel stond =SUM(A1).", []),
+        ("Wij belden de SDW(Zuid).", [("SDW", "organisation"), ("Zuid", "person")]),
         ("De Jeugdhulp en jeugdhulp en jeugdhulp.", []),
     ],
 )

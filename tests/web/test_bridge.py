@@ -15,6 +15,7 @@ from builders import VALUES, study
 from formats.studies import studies
 from samenspel import read
 from samenspel.study.checks import problems
+from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Meaning, Network, Participant, Remark
 from samenspel.study.sorts import maps
@@ -44,6 +45,23 @@ def test_whatever_is_kept_comes_back(study: StudyFile) -> None:
 def test_the_examples_come_back_row_by_row(name: str) -> None:
     example = read(f"examples/{name}")
     assert bridge.load(bridge.keep(example)) == example
+
+
+def coded(coder: str) -> StudyFile:
+    """Return a study in English, of which somebody coded the one text."""
+    text = Document("d", "A", kind="policy", file="d.txt")
+    bare = study({}, networks=(Network("A"),), languages=("en", "nl"), participants=())
+    codings = (Coding("d", coder=coder, code="c", start=0, end=4),)
+    bare = replace(bare, documents=(text,))
+    return replace(bare, codes=(Code("c", "Time"),), codings=codings, texts=(("d.txt", "Time."),))
+
+
+@pytest.mark.parametrize(("coder", "opened"), [("settled", True), ("coder-1", False)])
+def test_a_text_comes_in_open_where_coders_settled_in_the_language_of_the_study(
+    coder: str, *, opened: bool
+) -> None:
+    source = bridge.keep(coded(coder)).sources.get()
+    assert (source.opened, source.language) == (opened, "en")
 
 
 def asked(mode: str = "pseudonymous") -> Study:

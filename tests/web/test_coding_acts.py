@@ -161,10 +161,18 @@ def test_words_become_a_code_with_an_id_of_its_own_and_no_second_one() -> None:
     one = source()
     made = [acts.named(one, words) for words in ("Een afspraak!", "een AFSPRAAK!", "Een afspraak?")]
     assert [code.name for code in made] == ["een-afspraak", "een-afspraak", "een-afspraak-2"]
-    assert acts.named(one, "🙂").name == "code"
+    assert acts.named(one, "信任").name == "code"
     assert acts.named(one, " vertrouwen ").name == "c0"
     with pytest.raises(ActError, match="no_words"):
         acts.named(one, " \n ")
+
+
+@pytest.mark.parametrize("words", ["…", "🙂", "12 - 30", "=-1"])
+def test_words_without_a_letter_become_no_code(words: str) -> None:
+    one = source()
+    with pytest.raises(ActError, match="no_letter"):
+        acts.named(one, words)
+    assert Code.objects.count() == len(codes(one)) == 3
 
 
 def test_until_a_source_is_opened_a_coder_sees_and_hears_of_no_other() -> None:

@@ -112,6 +112,16 @@ def test_the_same_name_is_the_same_in_every_text_whichever_came_first(record: St
     assert second.words.count(number["Harmke Duinstee"]) == 1
 
 
+def test_what_stands_for_a_name_is_in_the_language_of_the_text(record: Study) -> None:
+    talk = Incoming("Ada: I called Bob Moor.", "noord", "noord-1", "interview", language="en")
+    english = keep(record, talk)
+    replace(english, [Known("Bob Moor", "person")], apart=True)
+    assert english.words == "Ada: I called [person 1]."
+    dutch = interview(record, "Ada: Ik belde Bob Moor en Harmke Duinstee.")
+    replace(dutch, CANARIES[:1], apart=True)
+    assert "Ik belde [person 1] en [persoon 2]" in dutch.words, "who was named keeps one name"
+
+
 def test_a_name_that_is_found_later_goes_out_of_texts_that_were_coded(record: Study) -> None:
     first = interview(record)
     replace(first, [one for one in CANARIES if one.kind != "place"], apart=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from django.test import Client
 
 from samenspel.study.codec import to_plain
+from samenspel.text import Language
 from samenspel.web import bridge
 from samenspel.web.coding.models import Original, Source
+from samenspel.web.studies.designs import design, write
 from samenspel.web.studies.models import Study
 from web.colleagues import accounts, working_on  # noqa: F401 - a fixture
 from web.room import ATTACK, begun, people, words
@@ -90,6 +93,22 @@ def test_what_cannot_be_kept_is_said_at_its_field_and_keeps_what_was_typed(
     assert f'href="#{field}"' in page.content.decode()
     assert "Zo heet het" in page.content.decode() or field == "title"
     assert not record.sources.exists()
+
+
+def test_brackets_in_brackets_are_nobody(client: Client, record: Study) -> None:
+    assert sent(client, about="[" * 200_000).status_code == 400
+    assert not record.sources.exists()
+
+
+@pytest.mark.parametrize(("first", "page"), [("en", "nl"), ("nl", "en")])
+def test_a_text_is_offered_in_the_first_language_of_the_study(
+    client: Client, record: Study, first: Language, page: Language
+) -> None:
+    write(record, replace(design(record), languages=(first,)))
+    asked, reader = {"form": "look", "pasted": TALK}, {"accept-language": page}
+    shown = client.post(f"{HOME}/add", asked, headers=reader).content.decode()
+    assert f'<html lang="{page}"' in shown
+    assert f'name="language" value="{first}" checked' in shown
 
 
 @pytest.mark.parametrize("name", ["muziek.mp3", "leeg.txt", "kapot.docx"])

@@ -49,7 +49,7 @@ def convert(source: Path, target: Path) -> None:
     with working("writing"):
         write(studied.study, target)
         keep_guids(studied.kept, target)
-    _tell(studied.told)
+    _tell(studied.told if project.codes else (texts("refi")["held_no_code"], *studied.told))
 
 
 def goes_here(source: Path, target: Path, asked: dict[str, object]) -> bool:

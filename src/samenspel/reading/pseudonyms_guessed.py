@@ -39,7 +39,7 @@ class _Word:
 
 def suggestions(text: str) -> tuple[Guess, ...]:
     """Return where words look like a name, and of what kind; a person has to decide."""
-    words = [_word(found, text) for found in _WORD.finditer(text)]
+    words = [_word(found, text) for found in _WORD.finditer(text) if not _computes(found, text)]
     spoken = {turn.start: turn.words_start for turn in turns(text) if _is_person(turn.speaker)}
     likely = _likely(words)
     return tuple(_runs(words, likely, spoken, text))
@@ -48,6 +48,11 @@ def suggestions(text: str) -> tuple[Guess, ...]:
 def _is_person(speaker: str) -> bool:
     first = fold(speaker).split()[:1]
     return bool(first) and first[0] not in some("roles") and not speaker.startswith("[")
+
+
+def _computes(found: re.Match[str], text: str) -> bool:
+    """Return whether a word is what a cell of a sheet computes: =SUM(...)."""
+    return text.endswith("=", 0, found.start()) and text.startswith("(", found.end())
 
 
 def _word(found: re.Match[str], text: str) -> _Word:

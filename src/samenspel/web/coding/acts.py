@@ -19,7 +19,7 @@ from samenspel.web.coding.models import Code, Coding, Source, Step
 LONGEST_MEMO = 2000
 LONGEST_LABEL = 80
 KINDS = ("coded", "uncoded", "memo")  # steps that can be undone; others are only told
-Why = Literal["no_words", "no_code", "no_coding", "nothing_to_undo", "nothing_to_redo"]
+Why = Literal["no_words", "no_letter", "no_code", "no_coding", "nothing_to_undo", "nothing_to_redo"]
 Plain = Mapping[str, Any]
 
 
@@ -111,6 +111,8 @@ def named(source: Source, words: str) -> Code:
     label = " ".join(words.split())[:LONGEST_LABEL].strip()
     if not label:
         raise ActError("no_words")
+    if not any(map(str.isalpha, label)):
+        raise ActError("no_letter")
     known = Code.objects.filter(study=source.study_id, label__iexact=label).first()
     return known or _made(source, label)
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from samenspel.study.coding import SETTLED
+from samenspel.text import LANGUAGES
 from samenspel.web.coding.models import Code, Coding, Source
+from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
 
 Plain = dict[str, Any]
@@ -32,9 +35,14 @@ def words(record: Study) -> tuple[tuple[str, str], ...]:
 
 def put(record: Study, tables: dict[str, list[Plain]], texts: dict[str, str]) -> None:
     """Keep what a study says of what was read and coded."""
+    language = next(iter(design(record).languages), LANGUAGES[0])
+    # Where people settled, they saw each other's codings already.
+    opened = {row["document"] for row in tables["codings"] if row.get("coder") == SETTLED}
     Source.objects.bulk_create(
         Source(
             study=record,
+            language=language,
+            opened=row["id"] in opened,
             words=texts.get(row.get("file", ""), ""),
             **_renamed(row, {"id": "name"}),
         )

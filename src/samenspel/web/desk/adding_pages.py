@@ -17,8 +17,9 @@ from samenspel.formats.sources import MEGABYTE
 from samenspel.formats.transcripts import READERS, SourceText, read_source
 from samenspel.study.model import Design
 from samenspel.text import LANGUAGES, Text
+from samenspel.web.desk.names import spoken
 from samenspel.web.desk.sources import KINDS, LARGEST_WORDS, Incoming, keep, refused, tidied
-from samenspel.web.speech.words import reader, sentence, word
+from samenspel.web.speech.words import sentence, word
 from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
@@ -46,8 +47,8 @@ def add_source(request: HttpRequest, name: str) -> HttpResponse:
     if request.method != "POST":
         return _show(request, record, Look())
     if request.POST.get("form") != "keep":
-        return over("upload", request) or _show(request, record, _read(request))
-    wish = _wish(request)
+        return over("upload", request) or _show(request, record, _read(request, record))
+    wish = _wish(request, record)
     if wrong := refused(wish, design(record)):
         return _show(request, record, Look(wish, wrong=wrong))
     source = keep(record, wish)
@@ -105,29 +106,28 @@ def _about(network: str, respondent: str) -> str:
     return json.dumps([network, respondent]) if network else ""
 
 
-def _wish(request: HttpRequest) -> Incoming:
+def _wish(request: HttpRequest, record: Study) -> Incoming:
     typed = request.POST
     network, respondent = _chosen(typed.get("about", ""))
-    language = typed.get("language", "")
     return Incoming(
         words=tidied(typed.get("words", "")),
         network=network,
         respondent=respondent,
         kind=typed.get("kind", ""),
         title=" ".join(typed.get("title", "").split()),
-        language=language if language in LANGUAGES else LANGUAGES[0],
+        language=spoken(record, typed.get("language", "")),
     )
 
 
 def _chosen(about: str) -> tuple[str, str]:
     try:
         network, respondent = json.loads(about)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):  # the last for brackets in brackets
         return "", ""
     return str(network), str(respondent)
 
 
-def _read(request: HttpRequest) -> Look:
+def _read(request: HttpRequest, record: Study) -> Look:
     """Return what is in the file or the words that were sent."""
     upload = request.FILES.get("file")
     pasted = request.POST.get("pasted", "")
@@ -140,13 +140,13 @@ def _read(request: HttpRequest) -> Look:
         found = read_source(upload.read() if upload else pasted.encode(), name)
     except InvalidStudyError as error:
         return Look(problems=tuple(error.problems))
-    return _found(found, request)
+    return _found(found, record)
 
 
-def _found(found: SourceText, request: HttpRequest) -> Look:
+def _found(found: SourceText, record: Study) -> Look:
     if len(found.text.encode()) > LARGEST_WORDS:
         return Look(wrong={"file": sentence("words_large", part="desk")})
-    wish = Incoming(words=found.text, kind=found.kind, language=reader(request))
+    wish = Incoming(words=found.text, kind=found.kind, language=spoken(record))
     return Look(wish, notes=_said(one.text for one in found.notes))
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_http_methods
 
 from samenspel.web.coding.models import Coding, Source
+from samenspel.web.coding.typed import number
 from samenspel.web.desk.agreeing import figures
 from samenspel.web.desk.differing import people
 from samenspel.web.desk.settling import Compared, compared
@@ -63,8 +64,10 @@ def _open(request: HttpRequest, record: Study) -> HttpResponse:
     if asked == ALL:
         count = _open_all(record)
         messages.success(request, word(request, "opened_all", part="desk", count=count))
-    elif asked.isascii() and asked.isdigit():
-        record.sources.filter(pk=int(asked), ready=True).update(opened=to)
+    elif (pk := number(asked)) is None:
+        return HttpResponse(status=400)
+    else:
+        record.sources.filter(pk=pk, ready=True).update(opened=to)
         messages.success(request, word(request, "opened" if to else "shut_now", part="desk"))
     return HttpResponseRedirect(resolve_url("compare", record.name))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from samenspel.reading.pseudonyms import Key, Kind, Known, Name, Replacement, known_names, names
 from samenspel.study.model import Design
-from samenspel.text import LANGUAGES
+from samenspel.text import LANGUAGES, Language
 from samenspel.web.coding.models import Pseudonym
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Study
@@ -37,15 +37,20 @@ class Candidate:
     after: str = ""
 
 
-def key_of(record: Study) -> Key:
-    """Return the names that are replaced in every text of a study."""
+def key_of(record: Study, language: str = "") -> Key:
+    """Return the names that are replaced in every text; a new one gets words of a language."""
     rows = tuple(
         Replacement(_kind(one.kind), one.name, _number(one.instead), one.words, one.instead)
         for one in record.pseudonyms.all()
     )
     known = tuple(dict.fromkeys(Known(row.name, row.kind) for row in rows))
-    language = next(iter(design(record).languages), LANGUAGES[0])
-    return Key(language, known, rows)
+    return Key(spoken(record, language), known, rows)
+
+
+def spoken(record: Study, language: str = "") -> Language:
+    """Return the language of a text; where nobody said it, the first language of the study."""
+    first = next(iter(design(record).languages), LANGUAGES[0])
+    return next((one for one in LANGUAGES if one == language), first)
 
 
 def remember(record: Study, key: Key) -> None:
