@@ -37,8 +37,7 @@ def room(page: str = "", *, coded: bool = True, opened: bool = False, coder: str
         for spot in spots:
             put(mine, spot)
         note(mine, spots[0], "Hier zegt zij het zelf.")
-    if opened:
-        Source.objects.filter(pk=source.pk).update(opened=True)
+    Source.objects.filter(pk=source.pk).update(opened=opened)
     return f"/studies/{STUDY}/sources/{source.pk}/{page or '?as=' + coder}"
 
 

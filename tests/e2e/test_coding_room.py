@@ -14,6 +14,7 @@ from samenspel.web.coding.models import Coder, Coding, Source
 pytestmark = pytest.mark.browser
 EMOJI = "Directeur: Wij 👩‍👩‍👧 doen dit e\u0301e\u0301n keer. 🙂 Dan weer samen! Echt waar."
 SOON = 10_000
+LINE = 70  # pixels: a button with air above and below
 
 
 def made(coder: str = coding.CODER) -> list[tuple[str, str]]:
@@ -128,6 +129,22 @@ def test_a_finger_chooses_a_sentence_makes_it_longer_and_codes_it(site: Site) ->
     expect(page.locator(".coded li")).to_have_count(0)
     assert made() == []
     assert wrong_with(page, 360) == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_on_a_phone_the_codes_are_one_line_until_they_are_asked_for(site: Site, width: int) -> None:
+    page = site.open(small(), width=width, has_touch=True, is_mobile=True)
+    book, line = page.locator("#book"), page.get_by_role("button", name="Codes", exact=True)
+    said(page, "Kies eerst woorden")
+    assert (book.bounding_box() or {})["height"] <= LINE
+    line.tap()
+    expect(page.get_by_label("Zoek een code")).to_be_visible()
+    line.tap()
+    assert (book.bounding_box() or {})["height"] <= LINE
+    page.locator("#text").focus()
+    page.keyboard.press("c")
+    expect(page.get_by_label("Zoek een code")).to_be_focused()
+    assert wrong_with(page, width) == []
 
 
 def test_a_mouse_selects_over_paragraphs_and_the_names_in_between_are_kept(site: Site) -> None:

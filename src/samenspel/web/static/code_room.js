@@ -42,14 +42,21 @@ function begin() {
     if (span) say(words.chosen_words, { words: shortened(reading.said(span)) });
     else say(words.chosen_none);
     // Below a narrow text, the codes come in sight with the words.
-    by("book").classList.toggle("open", Boolean(span));
+    unfold(Boolean(span));
     if (narrow.matches) inBook(span ? by("code") : by("chosen"));
+  }
+
+  // Until then they are one line, so that the text can be read.
+  function unfold(open) {
+    by("book").classList.toggle("open", open);
+    by("unfold").setAttribute("aria-expanded", open);
+    return true;
   }
 
   function inBook(part) {
     const book = by("book");
     const inSight = part.offsetTop >= book.scrollTop && part.offsetTop < book.scrollTop + book.clientHeight / 2;
-    if (narrow.matches || !inSight) book.scrollTop = part.offsetTop - by("chosen").offsetHeight - 8;
+    if (narrow.matches || !inSight) book.scrollTop = part.offsetTop - by("chosen").parentElement.offsetHeight - 8;
   }
 
   function suggest(span) {
@@ -94,7 +101,7 @@ function begin() {
     current.elements.memo.value = coding.memo;
     ["code", "start", "end"].forEach((name) => { current.elements[name].value = coding[name]; });
     current.hidden = false;
-    by("book").classList.add("open");
+    unfold(true);
     marks.paint("current", [[coding.start, coding.end]]);
   }
 
@@ -111,6 +118,7 @@ function begin() {
   function close() {
     current.hidden = true;
     marks.paint("current", []);
+    unfold(Boolean(chosen));
     text.focus({ preventScroll: true });
   }
 
@@ -141,13 +149,13 @@ function begin() {
   }
 
   const letters = {
-    c: () => book.open() ?? true,
+    c: () => unfold(true) && (book.open() ?? true),
     v: () => code(0),
     u: () => back("undo"),
     r: () => back("redo"),
     n: () => find.go(1) ?? true,
     p: () => find.go(-1) ?? true,
-    "/": () => by("q").focus() ?? true,
+    "/": () => unfold(true) && (by("q").focus() ?? true),
     m: () => {
       if (marks.byKey(last)) open(marks.byKey(last));
       if (!current.hidden) current.elements.memo.focus();
@@ -198,6 +206,7 @@ function begin() {
     const ways = { shorter: () => units.shorter(chosen ?? units.around(place, "word")), longer: () => units.longer(chosen ?? units.around(place, "word")) };
     chooseAndShow(ways[kind]?.() ?? units.around(place, kind));
   }));
+  by("unfold").addEventListener("click", () => unfold(!by("book").classList.contains("open")));
   by("place").addEventListener("submit", (event) => {
     const byHand = by("paragraph").value.trim();
     const { value } = event.submitter ?? {};
@@ -221,6 +230,7 @@ function begin() {
   root.classList.add("works");
   text.tabIndex = 0;
   choose(null);
+  unfold(!current.hidden || by("place").querySelector(".byhand").open); // what an address asks for
 }
 
 if (text?.querySelector(".para")) begin();
