@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from e2e import coding
 from e2e.every_page import wrong_with
@@ -29,6 +29,12 @@ def made(coder: str = coding.CODER) -> list[tuple[str, str]]:
 
 def said(page: Page, words: str) -> None:
     expect(page.locator("#chosen")).to_contain_text(words)
+
+
+def height(part: Locator) -> float:
+    box = part.bounding_box()
+    assert box
+    return box["height"]
 
 
 def small(words: str = EMOJI) -> str:
@@ -136,11 +142,11 @@ def test_on_a_phone_the_codes_are_one_line_until_they_are_asked_for(site: Site, 
     page = site.open(small(), width=width, has_touch=True, is_mobile=True)
     book, line = page.locator("#book"), page.get_by_role("button", name="Codes", exact=True)
     said(page, "Kies eerst woorden")
-    assert (book.bounding_box() or {})["height"] <= LINE
+    assert height(book) <= LINE
     line.tap()
     expect(page.get_by_label("Zoek een code")).to_be_visible()
     line.tap()
-    assert (book.bounding_box() or {})["height"] <= LINE
+    assert height(book) <= LINE
     page.locator("#text").focus()
     page.keyboard.press("c")
     expect(page.get_by_label("Zoek een code")).to_be_focused()

@@ -122,6 +122,17 @@ def test_what_stands_for_a_name_is_in_the_language_of_the_text(record: Study) ->
     assert "Ik belde [person 1] en [persoon 2]" in dutch.words, "who was named keeps one name"
 
 
+def test_an_owner_may_say_later_in_which_language_a_text_is(client: Client, record: Study) -> None:
+    source = interview(record)
+    replace(source, CANARIES, apart=True)
+    path = f"{HOME}sources/{source.pk}/names"
+    for asked, kept in (("en", "en"), ("x" * 99, "nl")):
+        assert client.post(path, {"form": "language", "language": asked}).status_code == 302
+        source.refresh_from_db()
+        assert source.language == kept
+        assert f'value="{kept}" checked' in client.get(path).content.decode()
+
+
 def test_a_name_that_is_found_later_goes_out_of_texts_that_were_coded(record: Study) -> None:
     first = interview(record)
     replace(first, [one for one in CANARIES if one.kind != "place"], apart=True)

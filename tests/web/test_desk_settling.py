@@ -96,6 +96,15 @@ def test_other_words_and_another_code_may_be_chosen_where_they_stand(
     assert "Deze woorden staan niet in de alinea" in words(refused)
 
 
+@pytest.mark.parametrize("asked", ["9" * 5000, "een", "", "\u0663"])
+def test_what_is_no_text_opens_nothing(client: Client, source: Source, asked: str) -> None:
+    typed = {"source": asked, "to": "shut"}
+    answer = client.post(f"/studies/{source.study.name}/compare", typed)
+    assert answer.status_code == 400
+    source.refresh_from_db()
+    assert source.opened
+
+
 def test_a_later_decision_takes_the_place_of_an_earlier_one_and_both_are_told(
     client: Client, source: Source
 ) -> None:

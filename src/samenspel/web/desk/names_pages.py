@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_http_methods
 
-from samenspel.text import Text
+from samenspel.text import LANGUAGES, Text
 from samenspel.web.coding.models import Source
 from samenspel.web.desk.names import (
     KINDS,
@@ -20,6 +20,7 @@ from samenspel.web.desk.names import (
     counted,
     key_of,
     pieces,
+    spoken,
     ticked,
 )
 from samenspel.web.desk.replacing import forget, preview, replace, restore, with_names
@@ -75,6 +76,7 @@ def _done(
         "source": source,
         "apart": hasattr(source, "original"),
         "coded": source.codings.exists(),
+        "languages": [(one, sentence(f"language_{one}", part="desk")) for one in LANGUAGES],
         "text": pieces(source.words),
         "original": with_names(source).split("\n"),
         "wrong": wrong or {},
@@ -111,6 +113,14 @@ def _restore(request: HttpRequest, source: Source) -> HttpResponse:
     return HttpResponseRedirect(resolve_url("names", source.study.name, source.pk))
 
 
+def _language(request: HttpRequest, source: Source) -> HttpResponse:
+    """Keep in which language a text is: words are found and suggested by it."""
+    source.language = spoken(source.study, request.POST.get("language", ""))
+    source.save(update_fields=["language"])
+    messages.success(request, word(request, "language_kept", part="desk"))
+    return HttpResponseRedirect(resolve_url("names", source.study.name, source.pk))
+
+
 def _again(request: HttpRequest, source: Source) -> HttpResponse:
     """Show the page again where a form asks for nothing, or what a colleague did already."""
     return _done(request, source) if source.ready else _ask(request, source, _found(source))
@@ -118,4 +128,4 @@ def _again(request: HttpRequest, source: Source) -> HttpResponse:
 
 Act = Callable[[HttpRequest, Source], HttpResponse]
 ASKED: Mapping[str, Act] = {"look": _look, "replace": _replace}
-DONE: Mapping[str, Act] = {"forget": _forget, "restore": _restore}
+DONE: Mapping[str, Act] = {"forget": _forget, "restore": _restore, "language": _language}

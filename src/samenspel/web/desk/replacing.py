@@ -50,7 +50,7 @@ class Moved:
 def preview(source: Source, known: Sequence[Known]) -> str:
     """Return the text as it will be; nothing is kept."""
     raw = source.original.words
-    return replaced(raw, _wider(source.study, known, raw))
+    return replaced(raw, _wider(source, known, raw))
 
 
 @transaction.atomic
@@ -58,7 +58,7 @@ def replace(source: Source, known: Sequence[Known], *, apart: bool) -> None:
     """Replace names in a text and in all others; keep the original apart, or not at all."""
     record = Study.objects.select_for_update().get(pk=source.study_id)
     raw = source.original.words
-    wider = _wider(record, known, raw)
+    wider = _wider(source, known, raw)
     remember(record, wider)
     for other in record.sources.filter(ready=True):
         _again(other, wider)
@@ -95,10 +95,10 @@ def with_names(source: Source) -> str:
     return kept.words if kept else restored(source.words, key_of(source.study))
 
 
-def _wider(record: Study, known: Sequence[Known], raw: str) -> Key:
+def _wider(source: Source, known: Sequence[Known], raw: str) -> Key:
     """Return the key with more names; a number that stands in any text is of nobody else."""
-    others = record.sources.filter(ready=True).values_list("words", flat=True)
-    return key([raw, *others], known, key_of(record))
+    others = source.study.sources.filter(ready=True).values_list("words", flat=True)
+    return key([raw, *others], known, key_of(source.study, source.language))
 
 
 def _again(source: Source, wider: Key) -> None:
