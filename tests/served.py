@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -31,7 +32,7 @@ class Served:
             return str(page.read().decode())
 
     def stop(self, how: signal.Signals = signal.SIGINT) -> tuple[int, str]:
-        """End it; return its exit code and everything it said."""
+        """End it; return its exit code and what it said after it was ready."""
         self.process.send_signal(how)
         out, err = self.process.communicate(timeout=PATIENCE_SECONDS)
         return self.process.returncode, out + err
@@ -48,10 +49,11 @@ def served(data: Path, *words: str, **variables: str) -> Iterator[Served]:
         env=os.environ | {"SAMENSPEL_LANGUAGE": "en"} | variables,
     ) as process:
         try:
-            first = process.stdout.readline() if process.stdout else ""
-            found = re.search(r"http://127\.0\.0\.1:\d+/", first)
-            if not found:
-                raise RuntimeError(first + process.communicate(timeout=PATIENCE_SECONDS)[1])
+            # Both lines: what is read ahead of one of them would be in nobody's hands.
+            opening = "".join(islice(process.stdout or (), 2))
+            found = re.search(r"http://127\.0\.0\.1:\d+/", opening)
+            if not found or str(data) not in opening:
+                raise RuntimeError(opening + process.communicate(timeout=PATIENCE_SECONDS)[1])
             yield Served(found[0], process)
         finally:
             process.kill()

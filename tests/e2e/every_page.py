@@ -210,6 +210,7 @@ def status(page: Page) -> int:
 
 def wrong_with(page: Page, width: int) -> list[str]:
     """Return what keeps a page from being read or pressed by everyone."""
+    page.wait_for_load_state()  # a page that a press led to has its styles only then
     wrong = violations(page)
     wrong += [f"too small to press: {one}" for one in page.evaluate(SMALL)]
     if page.evaluate("document.documentElement.scrollWidth") > width:

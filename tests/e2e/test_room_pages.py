@@ -95,8 +95,7 @@ def test_a_picture_is_a_code_that_can_be_scanned_also_on_a_dark_page(site: Site)
     page.get_by_role("button", name="Studie openen").click()
     picture = page.locator(".invited img").first
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('.invited img').complete")
-    assert picture.evaluate("one => one.naturalWidth") > 0
+    assert picture.evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
     assert picture.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
 
 

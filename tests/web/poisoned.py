@@ -34,7 +34,10 @@ FREE = {
     "meanings": ("behaviour", "example", "change"),
     "remarks": ("answer",),
     "documents": ("title",),
-    "codings": ("quote", "coder"),
+    "codes": ("name", "description", "example", "memo"),
+    "codings": ("coder", "memo"),
+    "statements": ("words",),
+    "checks": ("comment",),
     "strategies": ("quote",),
     "tensions": ("quote",),
     "obstacles": ("text",),
@@ -58,10 +61,14 @@ def poisoned() -> StudyFile:
     }
     words = Text(f"{POISON} nl", f"{POISON} en")
     poison = replace(design, title=words, source=POISON, expectations=(), **columns)
+    # Words of a coding may be anything where its place is not known; at a place they are the text.
+    unplaced = tuple(replace(row, quote=POISON, start=None, end=None) for row in study.codings)
     tables: dict[str, Any] = {
         name: _with(getattr(study, name), free) for name, free in FREE.items()
     }
-    return replace(study, design=poison, **tables)
+    tables["codings"] = _with(unplaced, FREE["codings"])
+    texts = tuple((name, f"{words} {POISON}") for name, words in study.texts)
+    return replace(study, design=poison, texts=texts, **tables)
 
 
 def _with(rows: tuple[Any, ...], free: tuple[str, ...]) -> tuple[Any, ...]:

@@ -166,6 +166,8 @@ def _sung(row: Any) -> Any:
     changed: dict[str, Any] = {name: f"{getattr(row, name)} {CANARY}" for name in free}
     if hasattr(row, "reviewed"):
         changed["reviewed"] = False
+    if getattr(row, "start", None) is not None:
+        changed["quote"] = ""  # what stands at its place in the text
     return replace(row, **changed)
 
 
