@@ -13,6 +13,12 @@ from samenspel.web.studies.models import Study
 
 Plain = dict[str, Any]
 TABLES = ("documents", "codes", "codings")
+# By column of the study, where it stands in the database.
+CODING = {
+    "document": "source__name",
+    "code": "code__name",
+    **{name: name for name in ("value", "quote", "coder", "start", "end", "memo", "reviewed")},
+}
 
 
 def rows(record: Study) -> Iterator[tuple[str, Plain]]:
@@ -21,10 +27,10 @@ def rows(record: Study) -> Iterator[tuple[str, Plain]]:
         yield "documents", _document(source)
     for code in record.codes.all():
         yield "codes", _code(code)
+    # As plain values: every page reads them, and a study may hold thousands.
     codings = Coding.objects.filter(source__study=record).order_by("id")
-    # Joined, the whole text of a source would come along with every coding in it.
-    for coding in codings.select_related("source", "code").defer("source__words"):
-        yield "codings", _coding(coding)
+    for told in codings.values_list(*CODING.values()):
+        yield "codings", _said(dict(zip(CODING, told, strict=True)))
 
 
 def words(record: Study) -> tuple[tuple[str, str], ...]:
@@ -78,13 +84,6 @@ def _code(code: Code) -> Plain:
     scored = ("topic", "item", "level", "finding")
     told = {name: getattr(code, name) for name in (*columns, *scored)}
     return _said({"id": code.name, "name": code.label} | told)
-
-
-def _coding(coding: Coding) -> Plain:
-    columns = ("value", "quote", "coder", "start", "end", "memo", "reviewed")
-    told = {name: getattr(coding, name) for name in columns}
-    code = coding.code.name if coding.code else ""
-    return _said({"document": coding.source.name, "code": code} | told)
 
 
 def _said(row: Plain) -> Plain:
