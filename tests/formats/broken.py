@@ -104,6 +104,15 @@ VALID: dict[str, str] = {
     "unlinked.csv": "name,members,form\nElders,3,network\n",
     "statements.csv": "id,network,words,about\ns1,noord,Wij vinden rust belangrijk.,values:rust\n",
     "checks.csv": "respondent,network,statement,answer\np1,noord,s1,agree\n",
+    "understandings.csv": "network,value,same\nnoord,rust,partly\n",
+    "agreements.csv": (
+        "id,network,values,level,behaviour,owner,start,review\n"
+        "a1,noord,rust,clinical,Wij bellen,Kim,2026-01-10,2027-01-10\n"
+    ),
+    "tension_cards.csv": (
+        "id,network,kind,demand,against\nt1,noord,no_settled_priority,Snel helpen,Goed kijken\n"
+    ),
+    "followups.csv": "about,day,status,words\na1,2026-06-01,kept,Wij belden.\n",
     "documents/visie.txt": "Wij werken in alle rust.\n",
     "README.md": "Not part of the study.\n",
 }

@@ -8,11 +8,12 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
+from formats.agreeing import agreed
 from formats.cells import IDS, LETTERS, WORDS, filled, ids, texts
 from formats.codebooks import codebooks, codings
 from formats.instruments import expectations, instruments
 from samenspel.study.coding import Document
-from samenspel.study.model import BOXES, Card, Design, Reconstruction, Shape, Study
+from samenspel.study.model import BOXES, Card, Design, Reconstruction, Shape, Study, Template
 from samenspel.study.plan_checks import sort_ids
 from samenspel.study.qset import (
     Bipolar,
@@ -68,6 +69,7 @@ def designs(draw: st.DrawFn) -> Design:
         id=draw(IDS),
         title=draw(texts()),
         mode=draw(st.sampled_from(["pseudonymous", "named"])),
+        template=draw(st.sampled_from([None, *get_args(Template)])),
         seed=draw(st.integers(0, 10**9)),
         languages=draw(st.sampled_from([("nl",), ("en",), ("nl", "en"), ("en", "nl")])),
         threshold=draw(st.fractions(Fraction(1, 99), Fraction(98, 99), max_denominator=99)),
@@ -141,6 +143,7 @@ def studies(draw: st.DrawFn) -> Study:
             for network in design.networks
         ),
         **draw(instruments(design, asked, documents)),
+        **draw(agreed(design)),
         texts=words,
     )
 

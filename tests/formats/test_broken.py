@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from formats.broken import VALID, Broken, link, make, put
+from formats.broken_agreeing_cases import BROKEN_AGREEMENTS
 from formats.broken_cases import BROKEN, SORTS, line, settings
 from formats.broken_checking_cases import BROKEN_CHECKS
 from formats.broken_coding_cases import BROKEN_CODINGS
@@ -18,7 +19,9 @@ from samenspel.errors import InvalidStudyError, Problem
 from samenspel.formats import read
 from samenspel.study import cells, tables
 
-CASES = BROKEN + BROKEN_INSTRUMENTS + BROKEN_CODINGS + BROKEN_CHECKS + BROKEN_FILES
+CASES = (
+    BROKEN + BROKEN_INSTRUMENTS + BROKEN_CODINGS + BROKEN_CHECKS + BROKEN_AGREEMENTS + BROKEN_FILES
+)
 
 
 def found(path: Path) -> tuple[Problem, ...]:

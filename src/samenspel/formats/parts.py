@@ -17,6 +17,8 @@ FOLLOWS: Mapping[str, frozenset[str]] = {
     "documents": frozenset({"unknown_document", "document_not_listed", "coding_without_text"}),
     "codes": frozenset({"unknown_code"}),
     "statements": frozenset({"unknown_statement"}),
+    "understandings": frozenset({"meaning_first"}),
+    **dict.fromkeys(("agreements", "tension_cards"), frozenset({"unknown_agreement"})),
     "participants": frozenset({"no_consent", "unknown_participant", "participants_differ"}),
     "networks": frozenset({"unknown_network", "unknown_stated_cell"}),
     "organisations": frozenset({"unknown_organisation"}),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from samenspel.errors import Problem
 from samenspel.study import (
+    agreeing_checks,
     answer_checks,
     checking_checks,
     coding_checks,
@@ -32,6 +33,7 @@ CHECKS: tuple[Check, ...] = (
     *expectation_checks.CHECKS,
     *plan_checks.CHECKS,
     *checking_checks.CHECKS,
+    *agreeing_checks.CHECKS,
 )
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from samenspel.study.agreeing import TensionKind
+
 Finding = Literal["present", "absent", "not_mentioned"]
 Level = Literal["network", "organisation"]
 Evidence = Literal["interview", "document", "questionnaire"]
@@ -54,9 +56,7 @@ class TensionAnswer:
     network: str
     tension: str
     finding: Finding
-    kind: Literal["incompatible_demands", "no_settled_priority", "overlapping_mandates"] | None = (
-        None
-    )
+    kind: TensionKind | None = None
     evidence: Evidence = "interview"
     quote: str = ""
     round: int = 1

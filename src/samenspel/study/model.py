@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
+from samenspel.study.agreeing import Agreement, FollowUp, TensionCard, Understanding
 from samenspel.study.checking import Check, Statement
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
@@ -41,6 +42,7 @@ SCHEMA = 1
 NO_WORDS = Text("", "")
 BOXES: tuple[Box, ...] = ("important", "neutral", "less_important")
 Mode = Literal["pseudonymous", "named"]
+Template = Literal["new_network", "existing_network", "review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Design:
     id: str
     title: Text
     mode: Mode = "pseudonymous"
+    template: Template | None = None  # which conversation it prepares
     seed: int = 1
     languages: tuple[Language, ...] = LANGUAGES
     threshold: Fraction = Fraction(1, 2)
@@ -149,6 +152,10 @@ class Study:
     unlinked: tuple[UnlinkedCase, ...] = ()
     statements: tuple[Statement, ...] = ()
     checks: tuple[Check, ...] = ()
+    understandings: tuple[Understanding, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    tension_cards: tuple[TensionCard, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
     texts: tuple[tuple[str, str], ...] = field(default=(), repr=False)  # documents/: name, words
 
 
@@ -180,6 +187,10 @@ ANSWER_TABLES: dict[str, type[Row]] = {
     "unlinked": UnlinkedCase,
     "statements": Statement,
     "checks": Check,
+    "understandings": Understanding,
+    "agreements": Agreement,
+    "tension_cards": TensionCard,
+    "followups": FollowUp,
 }
 TABLES = DESIGN_TABLES | ANSWER_TABLES
 

@@ -23,6 +23,7 @@ HINTS = 100  # wrong names for which the nearest known one is looked up
 EVERYBODY = "all"  # how figures name all networks together
 OWN_TABLE = {
     **dict.fromkeys(("networks", "organisations", "documents", "codes", "statements"), "id"),
+    **dict.fromkeys(("agreements", "tension_cards"), "id"),
     "unlinked": "name",
 }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from samenspel.study.agreeing import Agreement, FollowUp, TensionCard, Understanding
 from samenspel.study.checking import Check, Statement
 from samenspel.study.coding import Code, Coding, Document
 from samenspel.study.instrument_rows import (
@@ -34,7 +35,10 @@ Choice = Literal["most", "least"]
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """A group of organisations that work together; ``participants`` is how many were asked."""
+    """A group of organisations that work together; ``participants`` is how many were asked.
+
+    ``layers_apart``: others than the researcher see each layer on its own, and never the whole.
+    """
 
     id: str
     name: str = ""
@@ -47,6 +51,7 @@ class Network:
     delegation: Literal["directors", "delegates", "mixed"] | None = None
     reason: str = ""
     partners_chosen: str = ""
+    layers_apart: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,5 +199,18 @@ Answer = (
     | Published
     | Statement
     | Check
+    | Understanding
+    | Agreement
+    | TensionCard
 )
-Row = Network | Organisation | Participant | Document | Code | Coding | UnlinkedCase | Answer
+Row = (
+    Network
+    | Organisation
+    | Participant
+    | Document
+    | Code
+    | Coding
+    | UnlinkedCase
+    | FollowUp
+    | Answer
+)
