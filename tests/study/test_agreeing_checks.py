@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -41,8 +42,9 @@ def test_a_sound_study_has_no_problems() -> None:
         ("followups", replace(SOUND.followups[0], words=" "), "words"),
     ],
 )
-def test_rows_in_which_nothing_is_said_are_named(table: str, row: object, column: str) -> None:
-    assert ("agreed_nothing", table, column) in found(replace(SOUND, **{table: (row,)}))
+def test_rows_in_which_nothing_is_said_are_named(table: str, row: Any, column: str) -> None:
+    changed: dict[str, Any] = {table: (row,)}
+    assert ("agreed_nothing", table, column) in found(replace(SOUND, **changed))
 
 
 def test_a_tension_card_has_another_name_than_every_agreement() -> None:

@@ -14,6 +14,7 @@ from samenspel.disclosure.released import Scope
 from samenspel.findings.coded import with_codings
 from samenspel.report.blocks import Block, Heading
 from samenspel.report.words import Words
+from samenspel.study.agreeing import FollowUp
 from samenspel.study.cells import write_cell
 from samenspel.study.coding import Code, Coding
 from samenspel.study.instrument_rows import Published, StrategyAnswer, UnlinkedCase
@@ -117,6 +118,8 @@ class Behind:
 def behind(study: Study, subject: Subject, networks: Collection[str], number: int) -> Behind:
     """Return the rows behind a finding, of these networks (none: of all) and this round."""
     of = {row.id: row.network for row in study.documents}
+    of |= {row.id: row.network for row in study.agreements}
+    of |= {row.id: row.network for row in study.tension_cards}
     answered = with_codings(study)
     found = {
         name: [
@@ -163,7 +166,7 @@ def _finished(study: Study, found: Mapping[str, list[Row]], number: int) -> Behi
 
 
 def _networks(row: Row, of: Mapping[str, str]) -> set[str]:
-    """Return the networks that a row is of; ``of`` says that of each document."""
+    """Return the networks that a row is of; ``of`` says that of documents and agreements."""
     match row:
         case Network():
             return {row.id}
@@ -171,6 +174,8 @@ def _networks(row: Row, of: Mapping[str, str]) -> set[str]:
             return set(row.networks.split())
         case Coding():
             return {of.get(row.document, "")}
+        case FollowUp():
+            return {of.get(row.about, "")}
         case Code() | UnlinkedCase():
             return set()
     return {row.network}
