@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from playwright.sync_api import Browser, Page
 from pytest_django.plugin import DjangoDbBlocker
 
 from e2e.site import Site, kept_in, prepare, serving
+from samenspel import analyse
+from samenspel.web import releases
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +23,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Django
     with django_db_blocker.unblock():
         prepare(database)
     return database
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let chance be drawn 99 times: no test in a browser asks for its figure."""
+    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 @pytest.fixture

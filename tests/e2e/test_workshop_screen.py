@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -13,8 +12,6 @@ from playwright.sync_api import Page, Route, expect
 from e2e.site import Site
 from e2e.states import asked, in_state, workshop
 from e2e.workshops import NETWORK, address, followed, joined, meeting, stage
-from samenspel import analyse
-from samenspel.web import releases
 from samenspel.web.studies.invitations import token
 from samenspel.web.studies.models import Review, Study
 from samenspel.web.workshop.models import Agreement, Session
@@ -22,11 +19,6 @@ from samenspel.web.workshop.models import Agreement, Session
 pytestmark = pytest.mark.browser
 TITLE = "#slide"
 SOON = 20_000
-
-
-@pytest.fixture(autouse=True)
-def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "analyse", partial(analyse, resamples=99))
 
 
 def step() -> int:
