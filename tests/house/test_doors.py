@@ -18,7 +18,14 @@ import samenspel.report
 from samenspel.claims import Checked, check
 from samenspel.cli.outputs import PREVIEW, REPORTS, RESULTS, VIEWPOINTS
 from samenspel.disclosure import Released
-from samenspel.findings import asked_model, model, result, viewpoints_model, workings_model
+from samenspel.findings import (
+    asked_model,
+    loop_model,
+    model,
+    result,
+    viewpoints_model,
+    workings_model,
+)
 from samenspel.report.blocks import ReportDocument
 from samenspel.report.print_paper import Paper
 from samenspel.study.qset import QSet
@@ -190,7 +197,7 @@ def calls(names: Collection[str]) -> set[Path]:
 
 
 def test_only_disclosure_makes_what_is_released() -> None:
-    made = calls({"Released", "Banded", "Withheld"})
+    made = calls({"Released", "Banded", "Withheld", "ReleasedLoop", "BandedChange", "BandedGap"})
     assert {path.parts[0] for path in made} == {"disclosure"}
 
 
@@ -198,7 +205,7 @@ def figures() -> set[str]:
     """Return the names of everything that findings are made of."""
     return {
         name
-        for module in (model, result, asked_model, viewpoints_model, workings_model)
+        for module in (model, result, asked_model, viewpoints_model, workings_model, loop_model)
         for name, kind in vars(module).items()
         if is_dataclass(kind) and getattr(kind, "__module__", "") == module.__name__
     }
@@ -206,6 +213,7 @@ def figures() -> set[str]:
 
 def test_only_findings_makes_figures() -> None:
     known = {"Findings", "Workings", "ItemFigures", "ScopeFigures", "ViewpointFindings", "Loading"}
+    known |= {"RoundChange", "LayerGap", "Agreed"}
     assert known <= figures()
     makers = {
         (path.parts[0], node.func.id)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from samenspel.catalogue import texts
 from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
+from samenspel.disclosure.loop import agreed_by, banded_loop, own_loop, whole_loop
 from samenspel.disclosure.meanings import unattributed
 from samenspel.disclosure.pseudonymous import own_networks, pooled
 from samenspel.disclosure.released import AudienceName, Released, StudyCard
@@ -85,6 +86,7 @@ def _everything(findings: Findings, ledger: Ledger) -> Released:
         remarks=findings.remarks,
         workings=findings.workings,
         viewpoints=findings.viewpoints,
+        loop=whole_loop(findings.loop),
         reasons=findings.reasons,
         ledger=ledger,
     )
@@ -112,6 +114,7 @@ def _named(findings: Findings, ledger: Ledger, network: str | None) -> Released:
         remarks=_reviewed(findings.remarks, scope.id),
         workings=own_workings(findings.workings, scope.id),
         viewpoints=viewpoints,
+        loop=own_loop(findings.loop, scope.id),
         reasons=dict.fromkeys(NOT_OF_ONE, "own_network_only")
         | withheld(findings, viewpoints, "own_network_only"),
         ledger=ledger,
@@ -146,14 +149,17 @@ def _pseudonymous(
     shown = own_networks(findings, audience, ledger, network=network)
     everyone, kept = None, shown.ledger
     meanings: tuple[Meaning, ...] = ()
+    loop = banded_loop(findings, shown.networks, shown.ledger)
     reasons = dict.fromkeys(PARTS, "not_for_this_audience")
     reasons |= withheld(findings, None, "not_for_this_audience")
     if audience == "outside":
+        reasons["agreed"] = "agreed_inside"
         everyone, kept = pooled(findings, shown.ledger)
     else:
         reasons["all"] = "own_network_only"
         own = [one for one in shown.networks if one.id == network or len(findings.networks) == 1]
         meanings, kept = unattributed(findings, own, kept)
+        loop = replace(loop, agreed=agreed_by(findings.loop, own))
     return Released(
         audience=audience,
         stamp=texts("disclosure")[f"stamp_{audience}"],
@@ -162,6 +168,7 @@ def _pseudonymous(
         everyone=everyone,
         provenance=replace(_without_fingerprint(findings.provenance), threshold=HALF),
         meanings=meanings,
+        loop=loop,
         reasons=reasons,
         ledger=kept,
     )

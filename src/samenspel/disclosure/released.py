@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
+from samenspel.findings.loop_model import Agreed, LayerGap, RoundChange
 from samenspel.findings.model import (
     Between,
     Crossing,
@@ -78,6 +79,48 @@ Scope = ScopeFigures | Banded | Withheld
 
 
 @dataclass(frozen=True, slots=True)
+class BandedChange:
+    """One network in two rounds, as its members may see it: which values changed sides of half.
+
+    It says nothing that the releases of both rounds do not say already; ``respondents`` are those
+    of each.
+    """
+
+    network: str
+    since: int
+    round: int
+    respondents: tuple[int, int]
+    up: tuple[str, ...]  # shared now, and not before
+    down: tuple[str, ...]
+    stayed_shared: tuple[str, ...]
+    stayed_not: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandedGap:
+    """The layers of one network, each as a release of its own; the whole is shown to nobody.
+
+    ``apart`` are the values that one layer shares and another does not, of layers with bands.
+    """
+
+    network: str
+    layers: tuple[Banded | Withheld, ...]
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedLoop:
+    """What one audience may see of change, of layers and of what was agreed."""
+
+    changes: tuple[RoundChange | BandedChange | Withheld, ...] = ()
+    gaps: tuple[LayerGap | BandedGap | Withheld, ...] = ()
+    agreed: tuple[Agreed, ...] = ()
+
+
+NO_LOOP_RELEASED = ReleasedLoop()
+
+
+@dataclass(frozen=True, slots=True)
 class StudyCard:
     """What everybody may know of a study: its name, its cards, its conditions.
 
@@ -117,5 +160,6 @@ class Released:
     remarks: tuple[Remark, ...] = ()
     workings: Workings = NOTHING_ASKED
     viewpoints: ViewpointFindings | None = None
+    loop: ReleasedLoop = NO_LOOP_RELEASED
     reasons: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = NOTHING_RELEASED  # to be kept before anything is shown

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from samenspel.findings import frames
+from samenspel.findings.loop_model import NO_LOOP, Loop
 from samenspel.findings.model import (
     Between,
     Crossing,
@@ -42,6 +43,7 @@ class Findings:
     reasons: Reasons = field(default_factory=dict)
     workings: Workings = NOTHING_ASKED
     viewpoints: ViewpointFindings | None = None  # None: not asked for
+    loop: Loop = NO_LOOP
 
     @property
     def _scopes(self) -> tuple[ScopeFigures, ...]:
