@@ -7,8 +7,12 @@ import json
 from dataclasses import asdict, replace
 
 from samenspel import catalogue
+from samenspel.findings.agreed import agreed
+from samenspel.findings.changes import changes
 from samenspel.findings.coded import with_codings
 from samenspel.findings.crossings import crossings
+from samenspel.findings.gaps import gaps
+from samenspel.findings.loop_model import Loop
 from samenspel.findings.model import Provenance
 from samenspel.findings.priorities import priorities
 from samenspel.findings.result import Findings
@@ -59,6 +63,11 @@ def analyse(
         reasons={} if figures.between else {"between_networks": figures.why_not_between},
         workings=workings(study, answered, figures.networks, lists, number),
         viewpoints=study_viewpoints(study, number, figures.networks, progress),
+        loop=Loop(
+            changes=changes(study, number, resamples),
+            gaps=gaps(study, number, resamples),
+            agreed=agreed(study, number),
+        ),
     )
 
 
