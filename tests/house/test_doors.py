@@ -8,6 +8,7 @@ import pkgutil
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import FunctionType
@@ -181,9 +182,12 @@ def test_every_output_of_the_command_line_takes_what_was_released() -> None:
         assert next(iter(inspect.signature(output).parameters)) == "released"
 
 
-def modules() -> Iterator[tuple[Path, ast.Module]]:
-    for path in sorted(SOURCE.rglob("*.py")):
-        yield path.relative_to(SOURCE), ast.parse(path.read_text("utf-8"))
+@cache
+def modules() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple(
+        (path.relative_to(SOURCE), ast.parse(path.read_text("utf-8")))
+        for path in sorted(SOURCE.rglob("*.py"))
+    )
 
 
 def calls(names: Collection[str]) -> set[Path]:
@@ -201,6 +205,7 @@ def test_only_disclosure_makes_what_is_released() -> None:
     assert {path.parts[0] for path in made} == {"disclosure"}
 
 
+@cache
 def figures() -> set[str]:
     """Return the names of everything that findings are made of."""
     return {
@@ -233,6 +238,7 @@ def test_only_findings_makes_figures() -> None:
     }
 
 
+@cache
 def from_findings(tree: ast.Module) -> set[str]:
     """Return the names that a module takes from findings: others may be called the same."""
     return {
