@@ -18,6 +18,7 @@ from attack.twins import scope, twin
 from outputs import words
 from samenspel import read
 from samenspel.disclosure import door
+from samenspel.study.coding import Coding
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Remark
@@ -144,6 +145,7 @@ def test_the_comparison_can_fail(client: Client, monkeypatch: pytest.MonkeyPatch
 
 
 CANARY = "kanariegeel"
+ALOUD = ("understandings", "agreements", "tension_cards", "followups")  # said by a group together
 FREE = ("text", "behaviour", "example", "change", "approach", "explanation", "quote")
 
 
@@ -153,7 +155,9 @@ def sung(study: StudyFile) -> StudyFile:
         replace(row, name=f"{row.name} {CANARY}") for row in study.design.organisations
     )
     tables: dict[str, Any] = {
-        name: tuple(_sung(row) for row in getattr(study, name)) for name in ANSWER_TABLES
+        name: tuple(_sung(row) for row in getattr(study, name))
+        for name in ANSWER_TABLES
+        if name not in ALOUD
     }
     texts = tuple((name, f"{words} {CANARY}") for name, words in study.texts)
     design = replace(study.design, organisations=organisations, expectations=(), notice=None)
@@ -166,7 +170,7 @@ def _sung(row: Any) -> Any:
     changed: dict[str, Any] = {name: f"{getattr(row, name)} {CANARY}" for name in free}
     if hasattr(row, "reviewed"):
         changed["reviewed"] = False
-    if getattr(row, "start", None) is not None:
+    if isinstance(row, Coding) and row.start is not None:
         changed["quote"] = ""  # what stands at its place in the text
     return replace(row, **changed)
 
