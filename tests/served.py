@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -39,10 +39,12 @@ class Served:
 
 
 @contextmanager
-def served(data: Path, *words: str, **variables: str) -> Iterator[Served]:
+def served(
+    data: Path, *words: str, program: Sequence[str] = PROGRAM, **variables: str
+) -> Iterator[Served]:
     """Start the application and wait until it says that it is ready."""
     with subprocess.Popen(
-        [*PROGRAM, "serve", "--port", "0", "--data", str(data), *(words or ("--no-browser",))],
+        [*program, "serve", "--port", "0", "--data", str(data), *(words or ("--no-browser",))],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
