@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
+from samenspel.web.agreed import kept as agreed
 from samenspel.web.coding import kept as coded
 from samenspel.web.elicitation import checking, questionnaires
 from samenspel.web.elicitation.models import Sorting
@@ -42,7 +43,12 @@ def load(record: Study, *, as_typed: bool = False) -> StudyFile:
             *kept,
             *(
                 (table, json.dumps(data))
-                for table, data in (*rows, *coded.rows(record), *checking.rows(record))
+                for table, data in (
+                    *rows,
+                    *coded.rows(record),
+                    *checking.rows(record),
+                    *agreed.rows(record),
+                )
             ),
         ),
         coded.words(record),
@@ -72,11 +78,13 @@ def keep(study: StudyFile) -> Study:
     tables = {name: plain.pop(name, []) for name in ANSWER_TABLES}
     words = plain.pop("texts", {})
     read = {name: tables.pop(name) for name in coded.TABLES}
+    made = {name: tables.pop(name) for name in agreed.TABLES}
     record = Study.objects.create(name=study.design.id, design=plain)
     Row.objects.bulk_create(
         Row(study=record, table=name, data=data) for name, rows in tables.items() for data in rows
     )
     coded.put(record, read, words)
+    agreed.put(record, made)
     return record
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "samenspel.web.studies",
     "samenspel.web.coding",
     "samenspel.web.elicitation",
+    "samenspel.web.agreed",
     "samenspel.web.results",
     "samenspel.web.workshop",
 ]

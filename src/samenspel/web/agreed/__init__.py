@@ -1,0 +1,1 @@
+"""What a group agrees: what words mean, agreements, tension cards and what became of them."""
