@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from builders import random_study
 from cli.conftest import Run
 from samenspel import read, write
+from samenspel.catalogue import instrument
+from samenspel.catalogue.templates import templates
 from samenspel.cli import COMMANDS
 from samenspel.cli.outputs import REPORTS, RESULTS
 
@@ -34,6 +36,18 @@ def test_a_new_study_is_sound_and_can_be_filled(run: Run, tmp_path: Path) -> Non
     assert run("new", path, "--title", "Ons netwerk").code == 0
     assert run("check", path).code == 0
     assert read(path).design.title.nl == "Ons netwerk"
+
+
+def test_a_new_study_says_which_conversation_it_prepares_and_what_to_ask(
+    run: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "nieuw"
+    assert run("new", path, "--template", "review").code == 0
+    assert read(path).design.template == "review"
+    settings = (path / "study.toml").read_text("utf-8")
+    for id in templates()["review"].asks:
+        assert instrument(id).title.nl in settings
+        assert instrument(id).title.en in settings
 
 
 def test_a_new_study_is_never_written_over_another(run: Run, wbw: Path) -> None:

@@ -10,6 +10,7 @@ from cli.conftest import Run
 from outputs import words
 from samenspel import read, write
 from samenspel.catalogue import instrument, instruments, texts
+from samenspel.catalogue.templates import templates
 from samenspel.cli.print import FORMS, SHEETS
 from samenspel.text import LANGUAGES, Language
 
@@ -95,6 +96,14 @@ def test_a_guide_can_be_for_one_role(run: Run, tmp_path: Path) -> None:
     assert texts("print")["guide_director"].en not in shown
 
 
+def test_a_script_is_that_of_the_study_unless_another_is_asked(run: Run, tmp_path: Path) -> None:
+    study, target = tmp_path / "study", tmp_path / "script.docx"
+    assert run("new", study, "--template", "review").code == 0
+    for chosen, title in (((), "review"), (("--template", "new_network"), "new_network")):
+        assert run("print", "script", "--study", study, *chosen, "--output", target).code == 0
+        assert templates()[title].about.en in words("docx", target.read_bytes())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     "case",
@@ -104,6 +113,7 @@ def test_a_guide_can_be_for_one_role(run: Run, tmp_path: Path) -> None:
         (["cards", "--format", "docx"], 2, "--format"),
         (["map", "--format", "docx"], 2, "pdf."),
         (["cards", "--for", "director"], 2, "--for"),
+        (["cards", "--template", "review"], 2, "--template"),
         (["map", "--output", "map.docx"], 2, "pdf."),
         (["guide", "--format", "pdf", "--output", "guide.docx"], 2, "--format pdf"),
         (["guide", "--for", "client"], 2, "director, delegate"),

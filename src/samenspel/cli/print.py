@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from samenspel.catalogue.instruments import Role, instruments
+from samenspel.catalogue.templates import templates
 from samenspel.cli.options import form_of, save, working
 from samenspel.cli.spoken import Spoken, WrongUseError, choices, language, said
 from samenspel.formats import read
@@ -19,7 +20,9 @@ from samenspel.report.pdf import to_pdf
 from samenspel.report.print_consent import consent
 from samenspel.report.print_forms import guide, invitation, questionnaire
 from samenspel.report.print_paper import Paper, paper_of
+from samenspel.report.print_script import pages_of_script, script
 from samenspel.report.print_sheets import pages_of_cards, pages_of_map
+from samenspel.study.model import Template
 from samenspel.text import LANGUAGES, Language, listed
 
 SHEETS: dict[str, Callable[[Paper, Language], bytes]] = {
@@ -31,6 +34,7 @@ FORMS: dict[str, Callable[[Paper], ReportDocument]] = {
     "consent": consent,
     "invitation": invitation,
     "questionnaire": questionnaire,
+    "script": script,
 }
 KINDS: dict[str, Callable[[ReportDocument, Language], bytes]] = {"pdf": to_pdf, "docx": to_docx}
 
@@ -49,6 +53,7 @@ class Print:
     document: str
     study: Path | None
     role: Role | None
+    template: Template | None
     ask: tuple[str, ...]
     kind: str | None
     reader: Language
@@ -59,6 +64,7 @@ class Print:
 @click.argument("document", type=choices((*SHEETS, *FORMS)))
 @click.option("--study", type=click.Path(path_type=Path))
 @click.option("--for", "role", type=choices(get_args(Role)))
+@click.option("--template", type=choices(tuple(templates())))
 @click.option("--ask", type=choices(instruments()), multiple=True)
 @click.option("--format", "kind", type=choices(tuple(KINDS)))
 @click.option("--language", "reader", type=choices(LANGUAGES), default=language)
@@ -77,8 +83,11 @@ def command(**options: object) -> None:
 
 def _kind(wish: Print) -> str:
     """Return the form of the file, once the options go together."""
-    if wish.role and wish.document != "guide":
-        raise WrongUseError(said("only_with_guide", option="--for", document=wish.document))
+    own = (("guide", "--for", wish.role), ("script", "--template", wish.template))
+    for document, option, chosen in own:
+        if chosen and wish.document != document:
+            words = said("only_with", option=option, only=document, document=wish.document)
+            raise WrongUseError(words)
     kinds = KINDS_OF[wish.document]
     if wish.kind and wish.kind not in kinds:
         only = click.Option(["--format"], type=choices(kinds))
@@ -93,7 +102,7 @@ def _paper(wish: Print) -> Paper:
     with working("reading"):
         paper = paper_of(read(wish.study), wish.ask)
     narrowed = not wish.ask and len(paper.instruments) < len(instruments())
-    if wish.document in FORMS and narrowed:
+    if wish.document in FORMS and wish.document != "script" and narrowed:
         titles = listed([about.title for about in paper.instruments])
         click.echo(said("print_asks", instruments=titles), err=True)
     return paper
@@ -102,11 +111,16 @@ def _paper(wish: Print) -> Paper:
 def _content(wish: Print, kind: str, paper: Paper) -> bytes:
     if wish.document in SHEETS:
         return SHEETS[wish.document](paper, wish.reader)
+    if wish.template:
+        paper = replace(paper, template=wish.template)
+    if wish.document == "script" and kind == "pdf":
+        return pages_of_script(paper, wish.reader)
     document = guide(paper, (wish.role,)) if wish.role else FORMS[wish.document](paper)
     return KINDS[kind](document, wish.reader)
 
 
 def _name(wish: Print, kind: str) -> str:
     of = wish.study.resolve().stem if wish.study else "samenspel"
-    role = f"-{wish.role}" if wish.role else ""
-    return f"{of}-{wish.document}{role}-{wish.reader}.{kind}"
+    own = wish.role or wish.template
+    about = f"-{own}" if own else ""
+    return f"{of}-{wish.document}{about}-{wish.reader}.{kind}"

@@ -25,7 +25,7 @@ from samenspel.formats.sources import read_bytes
 from samenspel.formats.whole import write_whole, write_whole_folder
 from samenspel.formats.workbook import read_workbook, workbook_bytes
 from samenspel.study.codec import to_plain
-from samenspel.study.model import Study
+from samenspel.study.model import Study, Template
 from samenspel.study.problems import Place
 
 __all__ = [
@@ -66,14 +66,14 @@ def write(study: Study, path: Path | str, *, overwrite: bool = False) -> None:
             raise unusable("unknown_kind", target)
 
 
-def new_study(path: Path | str, title: str) -> None:
+def new_study(path: Path | str, title: str, template: Template | None = None) -> None:
     """Write an empty study folder that explains itself, in Dutch and in English."""
     target = Path(path)
     with usable(target, "cannot_write"):
         if target.exists():
             raise unusable("already_there", target)
         check_room(target)
-        write_whole_folder(target, blank_files(target.name, title), keep=())
+        write_whole_folder(target, blank_files(target.name, title, template), keep=())
 
 
 def _parts(source: Path) -> Parts:

@@ -7,18 +7,22 @@ from collections.abc import Iterator
 
 import tomli_w
 
-from samenspel.catalogue import texts
+from samenspel.catalogue import instrument, texts
+from samenspel.catalogue.templates import templates
 from samenspel.formats.described import tables_described
 from samenspel.formats.folder import SETTINGS
-from samenspel.study.model import SCHEMA, TABLES, Design
+from samenspel.study.model import SCHEMA, TABLES, Design, Template
 from samenspel.study.tables import columns
-from samenspel.text import LANGUAGES, plain
+from samenspel.text import LANGUAGES, Text, listed, plain
 
 
-def blank_files(folder: str, title: str) -> Iterator[tuple[str, str]]:
+def blank_files(
+    folder: str, title: str, template: Template | None = None
+) -> Iterator[tuple[str, str]]:
     """Return the files of an empty study: name in the folder, and words."""
     title = " ".join(title.split()) or folder
-    yield SETTINGS, _settings(re.sub(r"[^\w.]+", "-", folder).strip("-.") or "study", title)
+    id = re.sub(r"[^\w.]+", "-", folder).strip("-.") or "study"
+    yield SETTINGS, _settings(Design(id, plain(title), template=template))
     for name in TABLES:
         yield f"{name}.csv", ",".join(column.name for column in columns(name)) + "\n"
     head = texts("study_format")["readme"].format(title=title)
@@ -26,17 +30,17 @@ def blank_files(folder: str, title: str) -> Iterator[tuple[str, str]]:
         yield file, f"{head.in_language(language)}\n{tables_described(language)}"
 
 
-def _settings(id: str, title: str) -> str:
-    design = Design(id, plain(title))
+def _settings(design: Design) -> str:
     return "\n".join(
         [
             *_comment("new_settings"),
             _line("schema", SCHEMA),
             "",
             "[study]",
-            *_explained("id", id),
-            *_explained("title", {"nl": title, "en": title}),
+            *_explained("id", design.id),
+            *_explained("title", {"nl": design.title.nl, "en": design.title.en}),
             *_explained("mode", design.mode),
+            *_template(design.template),
             *_explained("threshold", str(design.threshold)),
             *_explained("card_version", design.card_version),
             *_explained("picks", design.picks),
@@ -63,6 +67,20 @@ def _settings(id: str, title: str) -> str:
     )
 
 
+def _template(chosen: Template | None) -> Iterator[str]:
+    """Return which conversation the study prepares; without a choice, how to make one."""
+    yield ""
+    yield from _comment("new_template")
+    if chosen is None:
+        yield f'# template = "{next(iter(templates()))}"'
+        return
+    entry = templates()[chosen]
+    asks = listed([instrument(id).title for id in entry.asks])
+    about = texts("study_format")["new_template_chosen"]
+    yield from _said(about.format(title=entry.title, minutes=entry.minutes, asks=asks))
+    yield _line("template", chosen)
+
+
 def _explained(key: str, value: object) -> Iterator[str]:
     yield ""
     yield from _comment(f"new_{key}")
@@ -70,8 +88,12 @@ def _explained(key: str, value: object) -> Iterator[str]:
 
 
 def _comment(key: str) -> Iterator[str]:
+    yield from _said(texts("study_format")[key])
+
+
+def _said(words: Text) -> Iterator[str]:
     for language in LANGUAGES:
-        yield f"# {texts('study_format')[key].in_language(language)}"
+        yield f"# {words.in_language(language)}"
 
 
 def _line(key: str, value: object) -> str:

@@ -6,11 +6,22 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from samenspel.catalogue import Instrument, instrument, instruments, texts
-from samenspel.study.model import ANSWER_TABLES, NO_WORDS, Card, Design, Mode, Shape, Study, table
+from samenspel.study.model import (
+    ANSWER_TABLES,
+    NO_WORDS,
+    Card,
+    Design,
+    Mode,
+    Shape,
+    Study,
+    Template,
+    table,
+)
 from samenspel.study.sorts import cards, networks
 from samenspel.text import Text
 
 ALWAYS = "context"  # has no table of its own: it fills those of networks and participants
+USUAL: Template = "existing_network"  # what a study prepares that does not say so
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +35,8 @@ class Paper:
     shape: Shape
     picks: int
     organisations: tuple[str, ...]  # names of the members, where there is one network
+    networks: tuple[str, ...]  # names
+    template: Template
     instruments: tuple[Instrument, ...]
 
 
@@ -44,6 +57,8 @@ def paper_of(study: Study = NOTHING, ask: Collection[str] = ()) -> Paper:
         shape=design.shape,
         picks=design.picks,
         organisations=_organisations(study),
+        networks=tuple(one.name or one.id for one in design.networks),
+        template=design.template or USUAL,
         instruments=tuple(instrument(id) for id in instruments() if id in chosen),
     )
 
