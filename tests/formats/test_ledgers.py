@@ -22,6 +22,8 @@ RELEASES = st.builds(
     rung=st.sampled_from(["four_bands", "two_bands", "number", "withheld"]),
     bands=st.dictionaries(WORDS, st.tuples(st.integers(0, 9), st.integers(0, 9))),
     shared_count=st.none() | st.integers(0, 18),
+    layer=WORDS,
+    why=WORDS,
 )
 
 
@@ -44,7 +46,9 @@ GOOD = (
 
 def test_the_example_that_is_broken_below_is_fine(tmp_path: Path) -> None:
     (tmp_path / "releases.json").write_text(GOOD, encoding="utf-8")
-    assert read_ledger(tmp_path / "releases.json").releases[0].shared_count == 2
+    found = read_ledger(tmp_path / "releases.json").releases[0]
+    assert found.shared_count == 2
+    assert (found.layer, found.why) == ("", "")  # it was kept before there were layers
 
 
 @pytest.mark.parametrize(

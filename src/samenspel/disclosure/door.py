@@ -11,7 +11,7 @@ from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
 from samenspel.disclosure.loop import agreed_by, banded_loop, own_loop, whole_loop
 from samenspel.disclosure.meanings import unattributed
 from samenspel.disclosure.pseudonymous import own_networks, pooled
-from samenspel.disclosure.released import AudienceName, Released, StudyCard
+from samenspel.disclosure.released import AudienceName, Released, Scope, StudyCard
 from samenspel.disclosure.viewpoints import own_viewpoints, withheld
 from samenspel.disclosure.workings import OF_ALL, own_workings
 from samenspel.errors import ReleaseError
@@ -147,14 +147,14 @@ def _pseudonymous(
     findings: Findings, audience: AudienceName, ledger: Ledger, network: str | None
 ) -> Released:
     shown = own_networks(findings, audience, ledger, network=network)
-    everyone, kept = None, shown.ledger
+    everyone: Scope | None = None
     meanings: tuple[Meaning, ...] = ()
-    loop = banded_loop(findings, shown.networks, shown.ledger)
+    loop, kept = banded_loop(findings, shown.networks, shown.ledger)
     reasons = dict.fromkeys(PARTS, "not_for_this_audience")
     reasons |= withheld(findings, None, "not_for_this_audience")
     if audience == "outside":
         reasons["agreed"] = "agreed_inside"
-        everyone, kept = pooled(findings, shown.ledger)
+        everyone, kept = pooled(findings, kept)
     else:
         reasons["all"] = "own_network_only"
         own = [one for one in shown.networks if one.id == network or len(findings.networks) == 1]

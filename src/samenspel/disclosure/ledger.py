@@ -15,6 +15,8 @@ class Release:
 
     ``respondents`` are (network, respondent) pairs; ``bands`` maps value -> (low, high) and is
     empty on the rungs 'number' and 'withheld'; ``texts`` are fingerprints of the words shown.
+    ``layer`` is that of a network whose layers are shown apart, and empty for a whole network.
+    ``why`` is the reason of a release that is withheld for another one than its own check.
     """
 
     networks: tuple[str, ...]
@@ -24,6 +26,8 @@ class Release:
     bands: Mapping[str, tuple[int, int]]
     shared_count: int | None
     texts: tuple[str, ...] = ()
+    layer: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from samenspel.disclosure.layers import apart
 from samenspel.disclosure.ledger import Ledger, Release
 from samenspel.disclosure.released import BandedChange, ReleasedLoop, Scope, Withheld
 from samenspel.findings.loop_model import Agreed, Loop, RoundChange
@@ -35,21 +36,18 @@ def agreed_by(loop: Loop, own: Iterable[Scope]) -> tuple[Agreed, ...]:
     return tuple(row for row in loop.agreed if row.network in ids)
 
 
-def banded_loop(findings: Findings, shown: Sequence[Scope], ledger: Ledger) -> ReleasedLoop:
-    """Return the change of every network that is shown, by the bands of both its releases."""
+def banded_loop(
+    findings: Findings, shown: Sequence[Scope], ledger: Ledger
+) -> tuple[ReleasedLoop, Ledger]:
+    """Return change and layers of every network that is shown, by the bands of releases."""
     scopes = {scope.id: scope for scope in shown}
-    return ReleasedLoop(
-        changes=tuple(
-            _change(row, scopes[row.network], ledger)
-            for row in findings.loop.changes
-            if row.network in scopes
-        ),
-        gaps=tuple(
-            _without(scope, "layers_not_apart")
-            for scope in shown
-            if _has_layers(findings, scope.id)
-        ),
+    changes = tuple(
+        _change(row, scopes[row.network], ledger)
+        for row in findings.loop.changes
+        if row.network in scopes
     )
+    gaps, ledger = apart(findings, shown, ledger)
+    return ReleasedLoop(changes, gaps), ledger
 
 
 def _change(row: RoundChange, scope: Scope, ledger: Ledger) -> BandedChange | Withheld:
@@ -63,13 +61,14 @@ def _change(row: RoundChange, scope: Scope, ledger: Ledger) -> BandedChange | Wi
 
 
 def _of(network: str, number: int, ledger: Ledger) -> Release | None:
-    same = ((network,), number)
-    return next((one for one in ledger.releases if (one.networks, one.round) == same), None)
+    same = ((network,), number, "")
+    found = (one for one in ledger.releases if (one.networks, one.round, one.layer) == same)
+    return next(found, None)
 
 
 def _why_no_bands(release: Release) -> str:
     if release.rung == "withheld":
-        return "release_check"
+        return release.why or "release_check"
     return "" if release.bands else "number_only"
 
 
@@ -99,9 +98,3 @@ def _that(halves: Mapping[str, tuple[bool, bool]], went: tuple[bool, bool]) -> t
 
 def _without(scope: Scope, reason: str) -> Withheld:
     return Withheld(scope.id, scope.name, scope.respondents, scope.participants, reason)
-
-
-def _has_layers(findings: Findings, network: str) -> bool:
-    """Return whether the design tells layers apart in a network; its answers have no say in it."""
-    asked = (row for row in findings.design.participants if row.network == network)
-    return len({row.layer for row in asked if row.layer}) > 1

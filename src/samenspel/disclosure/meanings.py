@@ -38,8 +38,8 @@ def unattributed(
 
 def _releases(scope: Banded, number: int, ledger: Ledger) -> list[Release]:
     """Return the one release of this network and round; none when the ledger does not hold it."""
-    same = ((scope.id,), number)
-    return [one for one in ledger.releases if (one.networks, one.round) == same]
+    same = ((scope.id,), number, "")
+    return [one for one in ledger.releases if (one.networks, one.round, one.layer) == same]
 
 
 def _of_scope(findings: Findings, scope: Banded, release: Release) -> dict[str, Meaning]:

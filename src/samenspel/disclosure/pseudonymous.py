@@ -48,14 +48,14 @@ def pooled(findings: Findings, ledger: Ledger) -> tuple[Scope, Ledger]:
     if earlier is not None:
         parts = [scope for scope in findings.networks if scope.id in earlier.networks]
         registered = again(earlier, _respondents(parts), ledger)
-        return _banded(findings, registered, name=""), ledger
+        return as_scope(findings, registered, name=""), ledger
     parts = [scope for scope in findings.networks if _may_be_pooled(findings, scope, ledger)]
     reason = _why_not_pooled([part.respondents for part in parts])
     fresh = None if reason else register(_candidate(findings, parts), ledger)
     if fresh is None:
         answered = sum(part.respondents for part in findings.networks)
         return Withheld("all", "", answered, None, reason or "released_otherwise"), ledger
-    return _banded(findings, fresh, name=""), fresh.ledger
+    return as_scope(findings, fresh, name=""), fresh.ledger
 
 
 def _own(
@@ -67,26 +67,30 @@ def _own(
     registered = register(_candidate(findings, [scope]), ledger)
     if registered is None:
         return _withheld(scope, "released_otherwise"), ledger
-    return _banded(findings, registered, name=scope.name), registered.ledger
+    return as_scope(findings, registered, name=scope.name), registered.ledger
 
 
 def _why_withheld(
     findings: Findings, scope: ScopeFigures, audience: AudienceName, ledger: Ledger, *, own: bool
 ) -> Iterator[str]:
-    choice = _network(findings, scope).outside
+    network = _network(findings, scope)
+    choice, apart = network.outside, bool(network.layers_apart)
     if not scope.values:
         yield "not_asked"
     if scope.published:
         yield "published_counts"
     if scope.respondents < FEWEST:
         yield "too_few"
-    if choice == "pooled" or elsewhere(scope.id, findings.provenance.round, ledger, pooled=False):
+    asks = choice == "pooled" and not apart
+    if asks or elsewhere(scope.id, findings.provenance.round, ledger, pooled=False):
         yield "pooled_instead"
     if audience == "outside" and choice != "bands":
         yield "not_signed"
     alone = len(findings.networks) == 1
     if audience == "members" and not (own or alone or choice == "bands"):
         yield "own_members_only"
+    if apart:
+        yield "layers_apart"
 
 
 def _network(findings: Findings, scope: ScopeFigures) -> Network:
@@ -97,7 +101,10 @@ def _network(findings: Findings, scope: ScopeFigures) -> Network:
 def _may_be_pooled(findings: Findings, scope: ScopeFigures, ledger: Ledger) -> bool:
     if elsewhere(scope.id, findings.provenance.round, ledger, pooled=True):
         return False
-    choice = _network(findings, scope).outside
+    network = _network(findings, scope)
+    if network.layers_apart:
+        return False
+    choice = network.outside
     small = scope.respondents < FEWEST and choice != "no"
     answered = bool(scope.values) and not scope.published
     return answered and findings.design.mode != "named" and (small or choice == "pooled")
@@ -134,13 +141,14 @@ def _in_order(findings: Findings, release: Release) -> dict[str, Band]:
     return {id: Band(*release.bands[id]) for id in known}
 
 
-def _banded(findings: Findings, registered: Registered, *, name: str) -> Scope:
+def as_scope(findings: Findings, registered: Registered, *, name: str) -> Banded | Withheld:
+    """Return a release as it is shown."""
     release = registered.release
     n = len(release.respondents)
     many = len(release.networks) > 1
-    id = "all" if many else release.networks[0]
+    id = "all" if many else release.layer or release.networks[0]
     if release.rung == "withheld" or release.shared_count is None:
-        return Withheld(id, name, n, None, "release_check")
+        return Withheld(id, name, n, None, release.why or "release_check")
     return Banded(
         id=id,
         name=name,
@@ -162,4 +170,6 @@ def _asked(findings: Findings, release: Release) -> int | None:
 
 
 def _withheld(scope: ScopeFigures, reason: str) -> Withheld:
-    return Withheld(scope.id, scope.name, scope.respondents, scope.participants, reason)
+    """Return a network of which nothing is shown; beside its layers, not its size either."""
+    respondents = None if reason == "layers_apart" else scope.respondents
+    return Withheld(scope.id, scope.name, respondents, scope.participants, reason)

@@ -25,6 +25,12 @@ class Candidate:
     counts: Mapping[str, int]
     shape: tuple[int, int, int]
     known: frozenset[str]  # every network of the study
+    layer: str = ""  # of one network whose layers are shown apart; empty: the whole
+
+    @property
+    def scope(self) -> tuple[frozenset[str], str]:
+        """Return what would be released: which networks, and which layer of them."""
+        return frozenset(self.networks), self.layer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,13 @@ class Registered:
 
 
 def register(candidate: Candidate, ledger: Ledger) -> Registered | None:
-    """Return the release of these networks in this round: the earlier one, if there is one.
+    """Return the release of these people in this round: the earlier one, if there is one.
 
     ``None`` when some of them stand in another release: two that overlap could be subtracted.
     """
     earlier = [release for release in ledger.releases if _touches(release, candidate)]
     for release in earlier:
-        if set(release.networks) == set(candidate.networks):
+        if _scope(release) == candidate.scope:
             return again(release, candidate.respondents, ledger)
     if earlier:
         return None
@@ -62,14 +68,27 @@ def again(release: Release, respondents: frozenset[tuple[str, str]], ledger: Led
     return Registered(release, ledger, release.respondents != respondents, gone)
 
 
+def _scope(release: Release) -> tuple[frozenset[str], str]:
+    return frozenset(release.networks), release.layer
+
+
 def _touches(release: Release, candidate: Candidate) -> bool:
     """Return whether a release of this round is of some of the same people.
 
-    A network that the study no longer knows may have got another name: then people tell.
+    Two layers of one network touch when somebody changed layer. A network that the study no longer
+    knows may have got another name: then people tell.
     """
     if release.round != candidate.round:
         return False
     if set(release.networks) & set(candidate.networks):
+        both = (release.layer, candidate.layer)
+        return not all(both) or len({*both}) == 1 or _met(release, candidate)
+    return _met(release, candidate)
+
+
+def _met(release: Release, candidate: Candidate) -> bool:
+    """Return whether somebody stands in both, also when the network got another name."""
+    if release.respondents & candidate.respondents:
         return True
     lost = {who for network, who in release.respondents if network not in candidate.known}
     return bool(lost & {who for _, who in candidate.respondents})
@@ -106,4 +125,5 @@ def first_release(candidate: Candidate) -> Release:
         rung=rung or "withheld",
         bands=bands,
         shared_count=rung and sum(2 * count > n for count in candidate.counts.values()),
+        layer=candidate.layer,
     )

@@ -64,6 +64,8 @@ def _plain(release: Release) -> dict[str, object]:
         "bands": {value: list(band) for value, band in release.bands.items()},
         "shared_count": release.shared_count,
         "texts": list(release.texts),
+        "layer": release.layer,
+        "why": release.why,
     }
 
 
@@ -76,6 +78,8 @@ def _release(plain: Mapping[str, Any]) -> Release:
         bands={value: (_whole(low), _whole(high)) for value, (low, high) in plain["bands"].items()},
         shared_count=None if plain["shared_count"] is None else _whole(plain["shared_count"]),
         texts=tuple(map(_words, plain["texts"])),
+        layer=_words(plain.get("layer", "")),  # older ledgers know no layers
+        why=_words(plain.get("why", "")),
     )
 
 

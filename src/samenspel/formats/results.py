@@ -136,7 +136,8 @@ def _banded_value(id: str, band: Plain | None, *, shared: bool) -> Plain:
 def _withheld(shown: Withheld) -> Plain:
     found: Plain = plain(shown)
     why = found.pop("reason")
-    missing = ("values", "expected_shared_by_chance", *OF_SCOPE)
+    size = ("respondents",) if shown.respondents is None else ()
+    missing = ("values", "expected_shared_by_chance", *OF_SCOPE, *size)
     return {**found, **dict.fromkeys(missing), "reason": dict.fromkeys(missing, why)}
 
 
