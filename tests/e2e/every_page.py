@@ -124,6 +124,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "tokens": (lambda: study(page="tokens"), keys),
     "reminders": (lambda: invitations().replace("invitations", "reminders"),),
     "asks": (lambda: study("twente", "draft", "asks"),),
+    "round": (lambda: study("west-brabant-west", "closed", "round"),),
     "delete": (
         lambda: study("twente", "draft", "delete"),
         lambda: study(page="delete"),

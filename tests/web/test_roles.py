@@ -62,6 +62,7 @@ ASKED: Mapping[str, str] = {
     "reminders": "own",
     "asks": "lead",
     "delete": "own",
+    "round": "own",
     "paper": "lead",
     "workshop": "lead",
     "screen": "lead",

@@ -15,6 +15,7 @@ from django.db.models.functions import Cast
 from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
+from samenspel.study.sorts import rounds
 from samenspel.web.agreed import kept as agreed
 from samenspel.web.coding import kept as coded
 from samenspel.web.elicitation import checking, questionnaires
@@ -79,7 +80,9 @@ def keep(study: StudyFile) -> Study:
     words = plain.pop("texts", {})
     read = {name: tables.pop(name) for name in coded.TABLES}
     made = {name: tables.pop(name) for name in agreed.TABLES}
-    record = Study.objects.create(name=study.design.id, design=plain)
+    record = Study.objects.create(
+        name=study.design.id, design=plain, round=max(rounds(study), default=1)
+    )
     Row.objects.bulk_create(
         Row(study=record, table=name, data=data) for name, rows in tables.items() for data in rows
     )

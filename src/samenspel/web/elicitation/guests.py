@@ -19,6 +19,7 @@ from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import found
 from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.studies.rounds import is_over
 from samenspel.web.studies.throttle import over
 
 Page = Callable[..., HttpResponse]
@@ -80,13 +81,11 @@ class Guest:
     @property
     def invited(self) -> int:
         """How many were asked in this network, as far as the design knows."""
-        listed = sum(one.network == self.invitation.network for one in self.design.participants)
-        stated = [
-            one.participants or 0
-            for one in self.design.networks
-            if one.id == self.invitation.network
-        ]
-        return max([listed, *stated])
+        network = self.invitation.network
+        absent = self.invitation.study.invitations.filter(network=network, absent=True).count()
+        listed = sum(one.network == network for one in self.design.participants)
+        stated = [one.participants or 0 for one in self.design.networks if one.id == network]
+        return max(max([listed, *stated]) - absent, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +96,9 @@ class Sorter(Guest):
 
 
 def guest_of(token: str) -> Guest | None:
-    """Return who has a link that works: known, not withdrawn, in an open study, not answered."""
+    """Return who has a link that works: known, asked now, not withdrawn, not answered elsewhere."""
     invitation = found(token)
-    if invitation is None or invitation.study.state != Study.State.OPEN:
+    if invitation is None or invitation.study.state != Study.State.OPEN or invitation.absent:
         return None
     sortings = invitation.sortings.all()
     if any(one.withdrawn for one in sortings):
@@ -110,15 +109,18 @@ def guest_of(token: str) -> Guest | None:
     return Guest(token, invitation, design(invitation.study), now)
 
 
-def maker_of(token: str) -> Sorter | None:
-    """Return whose link it is, to look back at answers in a study that has closed since."""
+def maker_of(token: str, number: int | None = None) -> Sorter | None:
+    """Return whose link it is, to look back at answers in a round that is over, the last one.
+
+    ``number`` asks for another round.
+    """
     invitation = found(token)
-    if invitation is None or invitation.study.state != Study.State.CLOSED:
+    sortings = tuple(invitation.sortings.order_by("round")) if invitation else ()
+    if invitation is None or any(one.withdrawn for one in sortings):
         return None
-    sortings = tuple(invitation.sortings.order_by("round"))
-    if not sortings or any(one.withdrawn for one in sortings):
-        return None
-    return Sorter(token, invitation, design(invitation.study), sortings[-1])
+    made = [one for one in sortings if is_over(invitation.study, one.round)]
+    kept = [one for one in made if number in {None, one.round}]
+    return Sorter(token, invitation, design(invitation.study), kept[-1]) if kept else None
 
 
 def asked_by(study: Study) -> tuple[str, ...]:

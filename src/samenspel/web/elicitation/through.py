@@ -55,15 +55,22 @@ def _finished(record: Study) -> defaultdict[int, set[str]]:
 
 
 def came_in(record: Study, study: StudyFile) -> tuple[Progress, ...]:
-    """Return how far every network is: in maps, or in people where no map is asked."""
-    made = progress(study)
+    """Return how far every network is in this round: in maps, or in people without a map."""
+    absent = Counter(record.invitations.filter(absent=True).values_list("network", flat=True))
+    made = tuple(_without(one, absent[one.network]) for one in progress(study, record.round))
     if MAP in asked_by(record) or study.sorts:
         return made
     done = Counter(network for _, network in through(record) | _sent_along(record))
     return tuple(replace(one, complete=done[one.network], counts="people") for one in made)
 
 
+def _without(made: Progress, absent: int) -> Progress:
+    """Return how far a network is, of those who are asked now."""
+    return replace(made, asked=max(made.asked - absent, 0)) if made.asked else made
+
+
 def _sent_along(record: Study) -> set[tuple[str, str]]:
-    """Return whose answers came with a file, for there is no link in it."""
+    """Return whose answers in this round came with a file, for there is no link in it."""
     rows = record.rows.filter(table="priorities").values_list("data", flat=True)
-    return {(row["respondent"], row["network"]) for row in rows}
+    now = (row for row in rows if row.get("round", 1) == record.round)
+    return {(row["respondent"], row["network"]) for row in now}

@@ -39,12 +39,13 @@ class Invited:
 def invitations(request: HttpRequest, name: str) -> HttpResponse:
     """Show every personal link, and words to send with it."""
     record = get_object_or_404(Study, name=name)
-    now = design(record)
+    now, invited = design(record), invited_to(request, record)
     until = last_day(record)
     shown = {
         "record": record,
         "design": now,
-        "invited": invited_to(request, record),
+        "invited": invited,
+        "asked": sum(not one.invitation.absent for one in invited),
         "may": deeds(request, name),
         "until": until,
         "past": until is not None and until < timezone.localdate(),
@@ -119,7 +120,8 @@ def letter(request: HttpRequest, name: str, pk: int) -> HttpResponse:
 def letters(request: HttpRequest, name: str) -> HttpResponse:
     """Give the letters of all participants in one file."""
     record = get_object_or_404(Study, name=name)
-    return _letters(request, _all(record), f"{name}-letters")
+    asked = [one for one in _all(record) if not one.absent]
+    return _letters(request, asked, f"{name}-letters")
 
 
 def _letters(request: HttpRequest, invited: list[Invitation], name: str) -> HttpResponse:

@@ -25,12 +25,13 @@ def reminders(request: HttpRequest, name: str) -> HttpResponse:
 
 
 def _left(record: Study, invited: list[Invited]) -> list[Invited]:
-    """Return who neither went through all of it, here or on a file, nor withdrew."""
+    """Return who is asked, and neither went through all of it, here or on a file, nor withdrew."""
     withdrew = Sorting.objects.filter(invitation__study=record, withdrawn__isnull=False)
     over, done = {*withdrew.values_list("invitation", flat=True)}, through(record)
     return [
         one
         for one in invited
         if one.invitation.pk not in over
+        and not one.invitation.absent
         and (one.invitation.participant, one.invitation.network) not in done
     ]

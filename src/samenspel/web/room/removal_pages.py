@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.views.decorators.http import require_http_methods
 
+from samenspel.study.sorts import maps, rounds
 from samenspel.web import bridge
 from samenspel.web.speech.words import sentence, word
 from samenspel.web.studies.access import may
+from samenspel.web.studies.gone import remembered
 from samenspel.web.studies.models import Study
-from samenspel.web.studies.progress import progress
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +26,8 @@ def delete(request: HttpRequest, name: str) -> HttpResponse:
         return _ask(request, record, "delete_open")
     if request.POST.get("typed", "").strip() != record.name:
         return _ask(request, record, "delete_name")
-    record.delete()
+    with remembered("study", record.made, study=record.name):
+        record.delete()
     messages.success(request, word(request, "deleted", part="room"))
     return HttpResponseRedirect(resolve_url("overview"))
 
@@ -35,7 +37,7 @@ def _ask(request: HttpRequest, record: Study, wrong: str = "") -> HttpResponse:
     shown = {
         "record": record,
         "design": study.design,
-        "maps": sum(one.complete + one.begun for one in progress(study)),
+        "maps": sum(len(maps(study, round=one)) for one in rounds(study)),
         "links": record.invitations.count(),
         "open": record.state == Study.State.OPEN,
         "typed": request.POST.get("typed", ""),

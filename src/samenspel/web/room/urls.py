@@ -15,6 +15,7 @@ from samenspel.web.room import (
     people_pages,
     reminder_pages,
     removal_pages,
+    round_pages,
     team_pages,
     token_pages,
 )
@@ -25,6 +26,7 @@ urlpatterns = [
     path("paper/<slug:token>/confirm", confirm_pages.confirm, name="confirm"),
     path("<slug:name>/", pages.room, name="room"),
     path("<slug:name>/state", pages.state, name="state"),
+    path("<slug:name>/round", round_pages.round_page, name="round"),
     path("<slug:name>/asks", ask_pages.asks, name="asks"),
     path("<slug:name>/delete", removal_pages.delete, name="delete"),
     path("<slug:name>/team", team_pages.team, name="team"),

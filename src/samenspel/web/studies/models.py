@@ -24,6 +24,8 @@ class Study(models.Model):
     asks = models.JSONField(default=list)  # ids of the instruments that respondents are asked
     ledger = models.JSONField(default=dict)  # what was released, as `releases.json` holds it
     made = models.DateTimeField(auto_now_add=True)
+    keep_months = models.PositiveSmallIntegerField(null=True)  # after closing; none: until deleted
+    keep_until = models.DateField(null=True)  # the last day; known once the study is closed
 
     class Meta:
         """What holds for the whole table."""
@@ -108,6 +110,7 @@ class Invitation(models.Model):
     typed = models.JSONField(default=dict)  # that map, until the person confirms it
     made = models.DateTimeField(auto_now_add=True)
     until = models.DateField(null=True)  # the last day on which the link works; none: while open
+    absent = models.BooleanField(default=False)  # not asked in the round that is on
 
     class Meta:
         """What holds for the whole table."""
@@ -191,3 +194,37 @@ class Attempt(models.Model):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer."""
         return self.kind
+
+
+class Gone(models.Model):
+    """A removal that this database went through, by its mark in the file beside it."""
+
+    mark = models.CharField(max_length=32, unique=True)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return self.mark
+
+
+class Deletion(models.Model):
+    """A report of answers that were deleted: how many of what, never whose."""
+
+    class Why(models.TextChoices):
+        """What led to it."""
+
+        RETENTION = "retention"
+        OWNER = "owner"
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="deletions")
+    made = models.DateTimeField()
+    why = models.CharField(max_length=9, choices=Why)
+    counts = models.JSONField(default=dict)  # kind of data -> how many
+
+    class Meta:
+        """What holds for the whole table."""
+
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        """Return what to call it in a message to a developer."""
+        return f"{self.why} {self.made}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from samenspel.study.model import Study
-from samenspel.study.sorts import maps, networks, rounds
+from samenspel.study.sorts import maps, networks
 
 Counts = Literal["maps", "people"]
 # Which sentence says how much came in, where it is known how many were asked and where not.
@@ -18,7 +18,7 @@ SAYS: dict[Counts, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one network is in the latest round."""
+    """How far one network is in one round."""
 
     network: str
     name: str
@@ -28,10 +28,9 @@ class Progress:
     counts: Counts = "maps"
 
 
-def progress(study: Study) -> tuple[Progress, ...]:
-    """Return how far every network is in the latest round."""
-    latest = max(rounds(study), default=1)
-    made = maps(study, round=latest)
+def progress(study: Study, round: int) -> tuple[Progress, ...]:
+    """Return how far every network is in a round."""
+    made = maps(study, round=round)
     return tuple(
         Progress(
             network.id,
