@@ -9,7 +9,7 @@ from samenspel.disclosure.released import Released
 from samenspel.findings.workings_model import ContextFigures
 from samenspel.report.blocks import Block, Heading, Paragraph, Table
 from samenspel.report.words import Words, joined
-from samenspel.report.words_network import capital, heads, noted, or_unknown
+from samenspel.report.words_network import capital, dated, heads, noted, or_unknown
 from samenspel.report.words_workings import of, titled
 from samenspel.text import Text, listed, plain
 
@@ -54,10 +54,7 @@ def _sentence(found: ContextFigures, aspect: str) -> Text | None:
 
 
 def _started(found: ContextFigures) -> Text | None:
-    if found.started is None:
-        return None
-    day, month, year = found.started.day, found.started.month, found.started.year
-    return noted("date", day=day, month=noted(f"month_{month}"), year=year)
+    return dated(found.started) if found.started else None
 
 
 def _code(value: bool | str) -> str:  # noqa: FBT001 - an answer in a study, not a flag

@@ -65,7 +65,7 @@ def _figure(shift: Shift, words: Words) -> Figure:
     table = Table(
         caption=caption,
         header=tuple(wording(f"col_{head}") for head in ("value", "organisation", "for_network")),
-        rows=tuple((row.label, plain(row.organisation), plain(row.network)) for row in rows),
+        rows=tuple((row.label, plain(row.first), plain(row.second)) for row in rows),
         numeric=(1, 2),
     )
     alternative = wording("shifts_alternative", first=rows[0].label)

@@ -229,20 +229,22 @@ def bands(values: Sequence[BandRow], *, columns: Sequence[Text]) -> Spec:
 
 @dataclass(frozen=True, slots=True)
 class DumbbellRow:
-    """How many picked one value for their organisation and for the network."""
+    """How many picked one value twice: for two parties, or at two times."""
 
     label: Text
-    organisation: int
-    network: int
+    first: int
+    second: int
 
 
-def dumbbell(values: Sequence[DumbbellRow]) -> Spec:
-    """Return both counts of a value with a line between them."""
-    most = max([1, *(max(row.organisation, row.network) for row in values)])
+def dumbbell(
+    values: Sequence[DumbbellRow], *, ends: tuple[str, str] = ("organisation", "network")
+) -> Spec:
+    """Return both counts of a value with a line between them, and what ``ends`` they are."""
+    most = max([1, *(max(row.first, row.second) for row in values)])
     rows = rows_of([row.label for row in values])
-    lines = [{"row": r, "x": v.organisation, "end": v.network} for r, v in enumerate(values)]
-    network = [{"row": row, "x": value.network} for row, value in enumerate(values)]
-    pairs = [sorted((value.organisation, value.network)) for value in values]
+    lines = [{"row": r, "x": v.first, "end": v.second} for r, v in enumerate(values)]
+    gems = [{"row": row, "x": value.second} for row, value in enumerate(values)]
+    pairs = [sorted((value.first, value.second)) for value in values]
     left = [{"row": r, "x": a, "words": plain(a)} for r, (a, b) in enumerate(pairs) if a < b]
     right = [{"row": r, "x": b, "words": plain(b)} for r, (_, b) in enumerate(pairs)]
     ring = {"type": "point", "size": 150, "fill": PAPER, "stroke": INK, "strokeWidth": 1.5}
@@ -251,11 +253,11 @@ def dumbbell(values: Sequence[DumbbellRow]) -> Spec:
         upright(rows, 0),
         marks({"type": "rule", "stroke": MIDDLE, "strokeWidth": 3}, lines, x2={"field": "end"}),
         marks(ring, lines),
-        marks(gem, network),
+        marks(gem, gems),
         *written(left, align="right", dx=-11),
         *written(right, align="left", dx=11),
-        legend(framed("organisation"), y=-14, left=16),
-        legend(framed("network"), y=-14, left=196),
+        legend(framed(ends[0]), y=-14, left=16),
+        legend(framed(ends[1]), y=-14, left=196),
         marks(ring, [{}], x={"value": 6}, y={"value": -14}),
         marks(gem, [{}], x={"value": 186}, y={"value": -14}),
     ]

@@ -10,7 +10,9 @@ from samenspel.disclosure.released import Banded, Released, Scope, Withheld
 from samenspel.findings.model import ScopeFigures
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
 from samenspel.report.chapter_advice import advice_chapter
+from samenspel.report.chapter_agreed import agreed
 from samenspel.report.chapter_bands import band_sentences, banded
+from samenspel.report.chapter_changes import changes
 from samenspel.report.chapter_checked import checked
 from samenspel.report.chapter_coded import coded
 from samenspel.report.chapter_comparison import comparison, triangulation, unlinked
@@ -18,6 +20,7 @@ from samenspel.report.chapter_complexity import complexity
 from samenspel.report.chapter_conditions import conditions
 from samenspel.report.chapter_context import context
 from samenspel.report.chapter_expectations import expectations
+from samenspel.report.chapter_gaps import gaps
 from samenspel.report.chapter_governance import governance
 from samenspel.report.chapter_inequality import inequality
 from samenspel.report.chapter_institutionalisation import institutionalisation
@@ -72,6 +75,7 @@ CHAPTERS = (
     strategies,
     institutionalisation,
     layers,
+    gaps,
     complexity,
     governance,
     inequality,
@@ -94,6 +98,8 @@ def _blocks(released: Released, advice: Advice, words: Words) -> Iterator[Block]
     yield from _in_short(released, words)
     yield from who_shares_what(released, words)
     yield from _scopes(released, words)
+    yield from changes(released, words)
+    yield from agreed(released, words)
     yield from resemblance(released, words)
     yield from between(released, words)
     yield from crossings(released, words)

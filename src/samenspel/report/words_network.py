@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from samenspel.catalogue import texts
 from samenspel.catalogue.items import item_lists, label
@@ -29,6 +30,11 @@ def governance_answer(question: str, code: str) -> Text:
         return label(f"{question}s", code)
     # Where a network goes is answered with the same words as where it is.
     return term("form" if question == "towards" else question, code)
+
+
+def dated(day: date) -> Text:
+    """Return a day in words."""
+    return noted("date", day=day.day, month=noted(f"month_{day.month}"), year=day.year)
 
 
 def capital(words: Text) -> Text:

@@ -19,6 +19,7 @@ class Subject:
 
 
 _MAPS = ("sorts", "tallies")
+_AGREED = ("understandings", "agreements", "tension_cards", "followups")
 _WHOLE, _WORKINGS, _NETWORK, _VIEWS = (
     "report",
     "report_workings",
@@ -30,6 +31,8 @@ _KNOWN = (
     (_WHOLE, "in_short", Subject("short", _MAPS)),
     (_WHOLE, "who_shares_what", Subject("values", _MAPS)),
     (_WHOLE, "per_network", Subject("values", (*_MAPS, "meanings"))),
+    ("report_loop", "changes_title", Subject("values", ("sorts",))),
+    ("report_loop", "agreed_title", Subject("values", _AGREED)),
     (_WHOLE, "congruence_title", Subject("values", _MAPS)),
     (_WHOLE, "crossings_title", Subject("values", (*_MAPS, "obstructing"))),
     (_WHOLE, "shifts_title", Subject("shifts", ("sorts", "priorities"))),
@@ -41,6 +44,7 @@ _KNOWN = (
     (_WORKINGS, "strategies_title", Subject("strategies", ("strategies", "published"))),
     (_WORKINGS, "carried_title", Subject("strategies", ("strategies", "sorts", "tallies"))),
     (_WORKINGS, "layers_title", Subject("strategies", ("strategies", "participants"))),
+    ("report_loop", "gaps_title", Subject("strategies", ("sorts", "participants"))),
     (_WORKINGS, "complexity_title", Subject("complexity", ("tensions", "obstacles", "published"))),
     (_NETWORK, "governance_title", Subject("governance", ("governance",))),
     (_NETWORK, "inequality_title", Subject("governance", ("say", "organisations"))),
