@@ -166,7 +166,7 @@ def test_nothing_that_a_respondent_can_tell_is_left_unasked(asked: Instrument) -
     columns = set(cells(asked)) - beside - about
     if asked.id == "context":
         kept_by_the_researcher = {"id", "name", "networks", "participants", "outside", "named"}
-            kept_by_the_researcher.add("layers_apart")
+        kept_by_the_researcher.add("layers_apart")
         columns -= {*kept_by_the_researcher, "size_unit"}
     if asked.id == "governance":
         answered = set(get_args(GovernanceQuestion)) - set(item_ids("contingencies"))
