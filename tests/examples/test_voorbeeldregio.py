@@ -9,6 +9,7 @@ from collections import Counter
 from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -24,6 +25,7 @@ from samenspel.disclosure.released import Withheld
 from samenspel.findings import Findings
 from samenspel.formats import read
 from samenspel.formats.documents import read_document
+from samenspel.study.agreeing import AgreementLevel, Status, TensionKind
 from samenspel.study.model import ANSWER_TABLES, TABLES, Study, table
 from samenspel.study.sorts import answers, maps, rounds
 from samenspel.study.tables import columns, tables_with
@@ -37,6 +39,7 @@ FIRST, LATEST = 1, 2
 # counts beside them would be a second truth.
 OF_PUBLISHED_SOURCES = {"tallies", "published", "unlinked"}
 IN_FIRST_ROUND = {"sorts", "strategies", "conditions"}
+TALKED_OF = {"understandings", "agreements", "tension_cards"}  # after every round
 WITHOUT_ROUND = ANSWER_TABLES.keys() - set(tables_with("round"))
 # One way of asking, one mode; and what documents say is coded with codes, never in the short way.
 ONE_ANSWER_HERE = {"instrument", "card_version", "named", "value"}
@@ -100,7 +103,7 @@ def test_every_column_is_filled_somewhere_but_those_with_one_answer_here(study: 
     assert {column for _, column in every - filled} == ONE_ANSWER_HERE
 
 
-def test_maps_strategies_and_conditions_were_asked_twice_and_the_rest_in_the_latest_round(
+def test_maps_strategies_and_conditions_were_asked_twice_and_talked_of_and_the_rest_once(
     study: Study,
 ) -> None:
     asked = {
@@ -110,7 +113,7 @@ def test_maps_strategies_and_conditions_were_asked_twice_and_the_rest_in_the_lat
     }
     latest = ANSWER_TABLES.keys() - WITHOUT_ROUND - OF_PUBLISHED_SOURCES
     assert asked == {
-        *((name, FIRST) for name in IN_FIRST_ROUND),
+        *((name, FIRST) for name in IN_FIRST_ROUND | TALKED_OF),
         *((name, LATEST) for name in latest),
     }
 
@@ -375,3 +378,26 @@ def test_check_analyse_and_report_run_for_everybody_in_both_rounds(
         done = CliRunner().invoke(cli, words)
         assert done.exit_code == 0, done.output
         assert INVENTED["nl"] in output.read_text("utf-8")
+
+
+def test_after_the_first_round_two_networks_agreed_and_every_status_is_there(study: Study) -> None:
+    made = Counter(row.network for row in study.agreements if row.round == FIRST)
+    assert set(made) == {"gezin", "start"}
+    assert all(3 <= some <= 5 for some in made.values())
+    assert {row.level for row in study.agreements} == set(get_args(AgreementLevel))
+    assert {row.kind for row in study.tension_cards} == set(get_args(TensionKind))
+    assert {row.status for row in study.followups} == set(get_args(Status))
+    assert max(Counter(row.about for row in study.followups).values()) == 2
+
+
+def test_every_network_that_said_what_words_mean_said_yes_partly_and_no(study: Study) -> None:
+    said = {(row.network, row.same) for row in study.understandings}
+    assert said == {(network, same) for network in PARTICIPANTS for same in ("yes", "partly", "no")}
+
+
+def test_what_was_agreed_after_the_first_round_was_followed_a_year_later(study: Study) -> None:
+    first = {row.id for row in (*study.agreements, *study.tension_cards) if row.round == FIRST}
+    assert first == {row.about for row in study.followups}
+    for row in study.agreements:
+        assert row.review is not None
+        assert 300 < (row.review - row.start).days < 400
