@@ -47,6 +47,11 @@ class Environment:
         return self.data / "secret.key"
 
     @property
+    def gone(self) -> Path:
+        """What was removed, so that an older copy cannot bring it back."""
+        return self.data / "gone.jsonl"
+
+    @property
     def backups(self) -> Path:
         """Where the database goes before something is done to it."""
         return self.data / "backups"

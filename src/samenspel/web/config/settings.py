@@ -23,6 +23,9 @@ ALLOWED_HOSTS = list(_NOW.hosts if _NOW.server else NAMES)
 ROOT_URLCONF = "samenspel.web.config.urls"
 WSGI_APPLICATION = "samenspel.web.config.wsgi.application"
 
+# What was removed is remembered here, outside the database and its copies.
+GONE = _NOW.gone
+
 # More than one person, elsewhere: then everybody has an account.
 ACCOUNTS = _NOW.server
 # Then a web server of ours stands in front: it speaks TLS, and says who asks.

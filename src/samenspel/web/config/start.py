@@ -51,6 +51,9 @@ def bring_up_to_date(surroundings: Environment, *, now: datetime) -> None:
         set_aside(surroundings, now=now)
     if ahead:
         _migrate(surroundings)
+    from samenspel.web.config.honouring import honour  # noqa: PLC0415 - once Django is set up
+
+    honour(surroundings)  # also of who put a copy in place by hand
     call_command("clearsessions")
 
 

@@ -13,6 +13,7 @@ from samenspel.web.desk.sources import listed
 from samenspel.web.speech.words import word
 from samenspel.web.studies.access import may
 from samenspel.web.studies.designs import design
+from samenspel.web.studies.gone import named, remembered
 from samenspel.web.studies.models import Study
 
 
@@ -43,6 +44,7 @@ def remove(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         shown = {"record": source.study, "design": design(source.study), "source": source}
         counted = {"codings": source.codings.count(), "here": "sources"}
         return render(request, "desk/remove.html", shown | counted)
-    source.delete()
+    with remembered("source", source.study.made, source=named(source.name)):
+        source.delete()
     messages.success(request, word(request, "removed", part="desk"))
     return HttpResponseRedirect(resolve_url("sources", name))

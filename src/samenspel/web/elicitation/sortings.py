@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
+from datetime import datetime
 from random import Random
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from samenspel.study.model import Design
 from samenspel.study.sorts import cards
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.elicitation.moves import ASIDE, EXTREMES, MEANING, Board, Move, moved, rules
+from samenspel.web.studies.gone import remembered
 from samenspel.web.studies.models import Invitation, Row
 
 CODE_GROUPS = 4  # of four signs: 80 bits, too many to guess
@@ -101,39 +103,57 @@ def finish(sorting: Sorting) -> None:
     sorting.save(update_fields=["finished"])
 
 
-def code(invitation: Invitation) -> str:
+def code(invitation: Invitation, *, secret: str | None = None) -> str:
     """Return the code with which a respondent withdraws; made anew each time, kept nowhere."""
     # Not from the link: that may be renewed, and the code that somebody wrote down must still work.
-    digest = salted_hmac("samenspel.withdrawal", str(invitation.pk), algorithm="sha256").digest()
+    about = ("samenspel.withdrawal", str(invitation.pk))
+    digest = salted_hmac(*about, secret=secret, algorithm="sha256").digest()
     signs = base64.b32encode(digest).decode()[: 4 * CODE_GROUPS]
     return "-".join(signs[start : start + 4] for start in range(0, len(signs), 4))
 
 
-@transaction.atomic
 def withdraw(given: str) -> bool:
     """Remove everything that a respondent answered; ``False``: no one has this code."""
-    found = Sorting.objects.filter(withdrawal=_fingerprint(given), withdrawn=None)
-    invitation = Invitation.objects.filter(sortings__in=found).first()
-    if invitation is None:
-        return False
+    kept = _fingerprint(given)
+    with transaction.atomic():
+        found = Sorting.objects.filter(withdrawal=kept, withdrawn=None)
+        invitation = Invitation.objects.filter(sortings__in=found).first()
+        if invitation is None:
+            return False
+        with remembered("withdrawal", invitation.made, code=kept):
+            _remove(invitation)
+    return True
+
+
+def withdraw_again(kept: str, made: datetime, *, secret: str) -> bool:
+    """Remove what a copy brought back of who withdrew since; ``False``: nothing was there.
+
+    The number of an invitation may belong to somebody else by now; the moment it was made does not.
+    Where a copy is from before the first answer, a row is made, so that the link stays dead.
+    """
+    for one in Invitation.objects.filter(made=made):
+        sortings = one.sortings.all()
+        codes = {*(each.withdrawal for each in sortings), _fingerprint(code(one, secret=secret))}
+        if kept in codes and not any(each.withdrawn for each in sortings):
+            one.sortings.get_or_create(round=one.study.round, defaults={"withdrawal": kept})
+            _remove(one)
+            return True
+    return False
+
+
+def _remove(invitation: Invitation) -> None:
     empty = Sorting(withdrawn=timezone.now())
     kept = {"id", "invitation", "round", "perspective", "withdrawal"}
     cleared = [one.name for one in Sorting._meta.concrete_fields if one.name not in kept]  # noqa: SLF001 - Django's own name for it
     invitation.sortings.update(**{name: getattr(empty, name) for name in cleared})
     invitation.answers.all().delete()
     Invitation.objects.filter(pk=invitation.pk).update(typed={}, paper=None)
+    own = {"respondent": invitation.participant, "network": invitation.network}
     Row.objects.filter(
-        study=invitation.study,
-        data__respondent=invitation.participant,
-        data__network=invitation.network,
+        study=invitation.study, data__respondent=own["respondent"], data__network=own["network"]
     ).delete()
-    invitation.study.sources.filter(
-        respondent=invitation.participant, network=invitation.network
-    ).delete()
-    invitation.study.reviews.filter(
-        respondent=invitation.participant, network=invitation.network
-    ).delete()
-    return True
+    invitation.study.sources.filter(**own).delete()
+    invitation.study.reviews.filter(**own).delete()
 
 
 def _fingerprint(code: str) -> str:
