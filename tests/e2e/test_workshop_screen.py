@@ -12,9 +12,10 @@ from playwright.sync_api import Page, Route, expect
 from e2e.site import Site
 from e2e.states import asked, in_state, workshop
 from e2e.workshops import NETWORK, address, followed, joined, meeting, stage
+from samenspel.web.agreed.models import Agreement
 from samenspel.web.studies.invitations import token
 from samenspel.web.studies.models import Review, Study
-from samenspel.web.workshop.models import Agreement, Session
+from samenspel.web.workshop.models import Session
 
 pytestmark = pytest.mark.browser
 TITLE = "#slide"
@@ -26,11 +27,13 @@ def step() -> int:
 
 
 def write(page: Page, behaviour: str, owner: str) -> None:
-    page.get_by_label("Waarde", exact=True).select_option(index=1)
-    page.get_by_label("Gedrag dat wij zien").fill(behaviour)
-    page.get_by_label("Wie zorgt hiervoor").fill(owner)
-    page.get_by_label("Vanaf").fill("2026-12-01")
-    page.get_by_role("button", name="Bewaar de afspraak").click()
+    form = page.locator("#agreement-form")
+    form.get_by_role("checkbox").first.check()
+    form.get_by_label("Tussen professionals").check()
+    form.get_by_label("Gedrag dat wij zien").fill(behaviour)
+    form.get_by_label("Wie zorgt hiervoor").fill(owner)
+    form.get_by_label("Vanaf").fill("2026-12-01")
+    form.get_by_role("button", name="Bewaar de afspraak").click()
 
 
 def test_a_group_goes_from_closing_to_minutes(site: Site, tmp_path: Path) -> None:
@@ -52,10 +55,13 @@ def test_a_group_goes_from_closing_to_minutes(site: Site, tmp_path: Path) -> Non
     desk.locator("body").press("ArrowLeft")
     expect(screen.locator(TITLE)).to_have_text("Dit delen wij", timeout=SOON)
     desk.get_by_role("link", name="Afspraken en spanningen").click()
+    desk.get_by_label("Waarde", exact=True).select_option(index=1)
+    desk.get_by_label("Deels").check()
+    desk.get_by_role("button", name="Bewaar wat het woord betekent").click()
     write(desk, "Wij bellen elkaar binnen twee dagen.", "De teamleider")
     expect(desk.get_by_role("status")).to_contain_text("bewaard")
     write(desk, "Een gezin vertelt zijn verhaal één keer.", "De regisseur")
-    expect(desk.locator(".written li")).to_have_count(2)
+    expect(desk.locator(".written .does")).to_have_count(2)
     assert Agreement.objects.count() == 2
     desk.get_by_role("link", name="Bureau: Gezinskring Elzenland").click()
     with desk.expect_download() as waited:

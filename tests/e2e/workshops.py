@@ -9,9 +9,11 @@ from django.utils import timezone
 from e2e.states import STUDY, in_state
 from samenspel.study.sorts import networks
 from samenspel.web import bridge
+from samenspel.web.agreed.due import new_name
+from samenspel.web.agreed.models import Agreement, TensionCard, Understanding
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop.joining import open_to
-from samenspel.web.workshop.models import Agreement, Session, Tension
+from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.sessions import Stage, begin, kept, stage_of
 
 NETWORK = "gezin"
@@ -77,18 +79,28 @@ def _place(record: Study, network: str, step: int) -> None:
 
 def _write(session: Session) -> None:
     value = bridge.load(session.study).sorts[0].value
+    about = {"study": session.study, "network": session.network, "round": session.round}
+    Understanding.objects.filter(**about).delete()
+    Agreement.objects.filter(**about).delete()
+    TensionCard.objects.filter(**about).delete()
+    Understanding.objects.create(
+        **about, value=value, same="partly", words="Elkaar zien als iets verandert."
+    )
     Agreement.objects.create(
-        session=session,
-        value=value,
+        **about,
+        name=new_name(session.study, "a"),
+        values=[value],
+        level=Agreement.Level.PROFESSIONAL,
         behaviour="Wij bellen elkaar binnen twee dagen als een gezin van plek wisselt.",
         owner="Teamleider van het wijkteam",
         start=date(2026, 12, 1),
         review=date(2027, 3, 1),
     )
-    Tension.objects.create(
-        session=session,
-        kind=Tension.Kind.PRIORITY,
-        one="Snel beginnen met hulp.",
-        other="Eerst samen een plan maken.",
+    TensionCard.objects.create(
+        **about,
+        name=new_name(session.study, "t"),
+        kind=TensionCard.Kind.PRIORITY,
+        demand="Snel beginnen met hulp.",
+        against="Eerst samen een plan maken.",
         handling="Bij nood beginnen wij, het plan volgt binnen een week.",
     )

@@ -45,6 +45,10 @@ FREE = {
     "conditions": ("sentence",),
     "interests": ("client_question", "stake"),
     "outcomes": ("example",),
+    "understandings": ("words",),
+    "agreements": ("behaviour", "owner"),
+    "tension_cards": ("demand", "against", "handling", "owner"),
+    "followups": ("words",),
 }
 FREE_IN_DESIGN = {
     "networks": ("name", "reason", "partners_chosen"),

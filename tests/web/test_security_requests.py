@@ -18,9 +18,10 @@ from django.test import Client
 from samenspel import read, write
 from samenspel.study.cells import UNPRINTABLE
 from samenspel.web import bridge, releases
+from samenspel.web.agreed.models import Agreement, TensionCard, Understanding
 from samenspel.web.room import people_pages, uploads
 from samenspel.web.studies.models import Study
-from samenspel.web.workshop.models import Agreement, Session, Tension
+from samenspel.web.workshop.models import Session
 from web.addresses import addresses
 from web.sorting import NETWORK, Invited, invited
 
@@ -113,17 +114,21 @@ def test_a_group_writes_no_letter_that_cannot_be_kept(
     client: Client, monkeypatch: pytest.MonkeyPatch, odd: str
 ) -> None:
     record = bridge.keep(read("examples/voorbeeldregio"))
-    session = Session.objects.create(study=record, network="gezin", begun=record.made)
+    Session.objects.create(study=record, network="gezin", begun=record.made)
     monkeypatch.setattr(releases, "shown_to", lambda *_, **__: None)
     value = bridge.load(record).sorts[0].value
-    words = dict.fromkeys(("behaviour", "owner", "one", "other", "handling"), f"w {odd}")
-    sent = {"network": "gezin", "value": value, "start": "2026-12-01", "kind": "priority", **words}
-    for form in ("agreement", "tension"):
+    words = dict.fromkeys(
+        ("words", "behaviour", "owner", "demand", "against", "handling"), f"w {odd}"
+    )
+    sent = {"network": "gezin", "value": value, "values": value, "start": "2026-12-01", **words}
+    sent |= {"same": "no", "level": "system", "kind": "no_settled_priority"}
+    for form in ("understanding", "agreement", "tension"):
         answer = sent_raw(client, f"/workshop/{record.name}/agreements", {**sent, "form": form})
         assert answer.status_code == 302
     said = [*Agreement.objects.values_list("behaviour", flat=True)]
-    said += Tension.objects.filter(session=session).values_list("handling", flat=True)
-    assert len(said) == 2
+    said += TensionCard.objects.values_list("handling", flat=True)
+    said += Understanding.objects.values_list("words", flat=True)
+    assert len(said) == 3
     assert not any(UNPRINTABLE.search(one) for one in said)
 
 

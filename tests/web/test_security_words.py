@@ -17,6 +17,7 @@ from django.utils import timezone
 from outputs import words
 from samenspel.study.model import BOXES
 from samenspel.web import bridge
+from samenspel.web.agreed.models import Agreement, TensionCard
 from samenspel.web.elicitation.moves import EXTREMES, MEANING
 from samenspel.web.elicitation.sortings import begin, save
 from samenspel.web.results.files import FIGURES, REPORTS, WHOLE
@@ -25,7 +26,6 @@ from samenspel.web.studies.invitations import invite, token
 from samenspel.web.studies.models import Membership, Study
 from samenspel.web.studies.tokens import make
 from samenspel.web.workshop import sessions
-from samenspel.web.workshop.models import Agreement, Session, Tension
 from samenspel.web.workshop.pages import MINUTES
 from samenspel.web.workshop.words import subjects
 from web import poisoned
@@ -76,15 +76,16 @@ def talked(client: Client, record: Study) -> None:
     record.state = Study.State.CLOSED
     record.save()
     sessions.begin(record, NETWORK)
-    session = Session.objects.get(study=record, network=NETWORK)
-    about = {**OF, "start": "2026-12-01", "value": bridge.load(record).sorts[0].value}
+    value = bridge.load(record).sorts[0].value
+    meant = {"form": "understanding", "value": value, "same": "no", "words": POISON, **OF}
+    about = {**OF, "start": "2026-12-01", "values": value, "level": "system"}
     sent = {"form": "agreement", "behaviour": POISON, "owner": POISON, **about}
-    tension = {"form": "tension", "kind": "priority", **OF}
-    tension |= dict.fromkeys(("one", "other", "handling"), POISON)
-    for one in (sent, tension):
+    tension = {"form": "tension", "kind": "no_settled_priority", **OF}
+    tension |= dict.fromkeys(("demand", "against", "handling", "owner"), POISON)
+    for one in (meant, sent, tension):
         assert client.post(f"/workshop/{record.name}/agreements", one).status_code == 302
-    assert Agreement.objects.get(session=session).owner == POISON
-    assert Tension.objects.get(session=session).handling == POISON
+    assert Agreement.objects.get().owner == POISON
+    assert TensionCard.objects.get().handling == POISON
 
 
 def seen(client: Client, path: str, **asked: str) -> tuple[str, bytes]:

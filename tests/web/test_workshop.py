@@ -4,34 +4,46 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any
 
 import docx
+import openpyxl
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
 from samenspel import analyse, disclose, read
 from samenspel.disclosure.released import Banded
-from samenspel.web import releases
+from samenspel.study.checks import problems
+from samenspel.web import bridge, releases
+from samenspel.web.agreed.models import Agreement, TensionCard, Understanding
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop import preparing
-from samenspel.web.workshop.models import Agreement, Session, Tension
+from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.slides import AT_ONCE, Slide, slides
 
 HOME = "/workshop/voorbeeldregio/"
 OF = {"network": "gezin"}
+SAME = {**OF, "form": "understanding", "value": "collaborative", "same": "partly"}
 AGREED = {
     **OF,
     "form": "agreement",
-    "value": "collaborative",
+    "values": "collaborative",
+    "level": "professional",
     "behaviour": "Wij bellen elkaar binnen twee dagen.",
     "owner": "De teamleider",
     "start": "2026-12-01",
     "review": "2027-03-01",
 }
-PULLING = {**OF, "form": "tension", "kind": "priority", "one": "Snel hulp", "other": "Eerst praten"}
+PULLING = {
+    **OF,
+    "form": "tension",
+    "kind": "no_settled_priority",
+    "demand": "Snel hulp",
+    "against": "Eerst praten",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -42,9 +54,17 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def begun(closed: Study, client: Client) -> Study:
+    for table in (Understanding, Agreement, TensionCard):
+        table.objects.all().delete()  # the group of these tests begins with nothing on paper
     client.post(f"{HOME}steer", {**OF, "begin": "1"})
     closed.refresh_from_db()
     return closed
+
+
+@pytest.fixture
+def understood(begun: Study, client: Client) -> Study:
+    client.post(f"{HOME}agreements", SAME | {"words": "Samen aan tafel."})
+    return begun
 
 
 def get(client: Client, page: str, **more: str) -> str:
@@ -200,7 +220,7 @@ def test_the_pulse_changes_when_a_screen_must_look_again_and_not_before(
     marks.append(get(client, "pulse"))
     client.post(f"{HOME}steer", {**OF, "minutes": "5"})
     marks.append(get(client, "pulse"))
-    client.post(f"{HOME}agreements", AGREED)
+    client.post(f"{HOME}agreements", SAME)
     marks.append(get(client, "pulse"))
     assert marks[0] == marks[1]
     assert len(set(marks)) == 4
@@ -222,7 +242,7 @@ def test_a_timer_runs_and_stops(client: Client, begun: Study) -> None:  # noqa: 
     assert 'role="timer"' not in get(client, "screen")
 
 
-def test_what_is_written_is_kept_shown_and_changed(client: Client, begun: Study) -> None:  # noqa: ARG001
+def test_what_is_written_is_kept_shown_and_changed(client: Client, understood: Study) -> None:  # noqa: ARG001
     client.post(f"{HOME}agreements", AGREED)
     client.post(f"{HOME}agreements", PULLING)
     row = Agreement.objects.get()
@@ -231,7 +251,7 @@ def test_what_is_written_is_kept_shown_and_changed(client: Client, begun: Study)
     assert 'value="2026-12-01"' in change
     client.post(f"{HOME}agreements", {**AGREED, "pk": row.pk, "owner": "De wethouder"})
     assert Agreement.objects.get().owner == "De wethouder"
-    assert Tension.objects.get().handling == ""
+    assert TensionCard.objects.get().handling == ""
     client.post(f"{HOME}agreements", {**OF, "form": "agreement", "pk": row.pk, "remove": "1"})
     assert not Agreement.objects.exists()
 
@@ -239,20 +259,25 @@ def test_what_is_written_is_kept_shown_and_changed(client: Client, begun: Study)
 @pytest.mark.parametrize(
     ("form", "field", "typed"),
     [
-        (AGREED, "value", "nothing-we-know"),
+        (AGREED, "values", "trustful"),
+        (AGREED, "values", "nothing-we-know"),
+        (AGREED, "level", "everywhere"),
         (AGREED, "behaviour", "  "),
         (AGREED, "owner", ""),
         (AGREED, "start", "morgen"),
         (AGREED, "review", "2026-11-01"),
         (AGREED, "review", "31-31-2027"),
         (PULLING, "kind", ""),
-        (PULLING, "one", ""),
-        (PULLING, "other", ""),
+        (PULLING, "demand", ""),
+        (PULLING, "against", ""),
+        (PULLING, "start", "ooit"),
+        (SAME, "same", "maybe"),
+        (SAME, "value", "nothing-we-know"),
     ],
 )
 def test_what_is_wrong_is_named_and_what_was_typed_stays(
     client: Client,
-    begun: Study,  # noqa: ARG001
+    understood: Study,  # noqa: ARG001
     form: dict[str, str],
     field: str,
     typed: str,
@@ -260,22 +285,77 @@ def test_what_is_wrong_is_named_and_what_was_typed_stays(
     answer = client.post(f"{HOME}agreements", form | {field: typed})
     page = answer.content.decode()
     assert answer.status_code == 400
-    assert f'href="#{field}"' in page
-    assert f'id="{field}-error"' in page
-    kept = {"behaviour", "owner", "one", "other"} & form.keys() - {field}
+    place = f"{form['form']}-{field}"
+    assert f'href="#{place}"' in page
+    assert f'id="{place}"' in page
+    assert f'id="{place}-error"' in page
+    kept = {"behaviour", "owner", "demand", "against"} & form.keys() - {field}
     assert [form[name] in page for name in kept] == [True] * len(kept)
     assert not Agreement.objects.exists()
-    assert not Tension.objects.exists()
+    assert not TensionCard.objects.exists()
 
 
-def test_words_of_a_group_are_words_and_never_a_page(client: Client, begun: Study) -> None:  # noqa: ARG001
+def test_an_agreement_comes_only_after_the_group_said_what_the_word_means(
+    client: Client,
+    begun: Study,  # noqa: ARG001
+) -> None:
+    assert "U kunt nog niets afspreken" in get(client, "agreements")
+    assert client.post(f"{HOME}agreements", AGREED).status_code == 400
+    assert not Agreement.objects.exists()
+    client.post(f"{HOME}agreements", SAME)
+    assert client.post(f"{HOME}agreements", AGREED).status_code == 302
+    assert problems(bridge.load(Study.objects.get())) == []
+    (pk,) = Understanding.objects.values_list("pk", flat=True)
+    client.post(f"{HOME}agreements", {**OF, "form": "understanding", "pk": pk, "remove": "1"})
+    assert Understanding.objects.exists()  # an agreement stands on it
+
+
+def test_what_a_word_means_is_said_at_the_desk_and_read_on_every_screen(
+    client: Client,
+    begun: Study,  # noqa: ARG001
+) -> None:
+    found = releases.shown_to(Study.objects.get(), "members", "gezin")
+    assert found is not None
+    shown = slides(found, "gezin")
+    place = next(at for at, one in enumerate(shown) if one.kind == "meanings")
+    Session.objects.update(step=place)
+    assert 'id="understanding-form"' in get(client, "desk")
+    sent = {**SAME, "value": shown[place].value, "words": "Op tijd bellen.", "place": "desk"}
+    assert "/desk" in client.post(f"{HOME}agreements", sent)["Location"]
+    screen = get(client, "screen")
+    assert "Op tijd bellen." in screen
+    assert "understanding-form" not in screen
+
+
+def test_a_review_is_a_year_after_the_start_unless_the_group_says_when(
+    client: Client,
+    understood: Study,  # noqa: ARG001
+) -> None:
+    for start, review in (("2027-12-01", "2028-12-01"), ("2028-02-29", "2029-02-28")):
+        client.post(f"{HOME}agreements", AGREED | {"start": start, "review": ""})
+        assert Agreement.objects.latest("id").review == date.fromisoformat(review)
+    client.post(f"{HOME}agreements", PULLING)
+    assert TensionCard.objects.get().review is None
+
+
+def test_nothing_is_computed_anew_when_a_group_writes(
+    client: Client,
+    understood: Study,  # noqa: ARG001
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client.post(f"{HOME}agreements", AGREED)
+    monkeypatch.setattr(releases, "analyse", lambda *_, **__: pytest.fail("a group waits"))
+    assert "binnen twee dagen" in get(client, "agreements")
+
+
+def test_words_of_a_group_are_words_and_never_a_page(client: Client, understood: Study) -> None:  # noqa: ARG001
     words = "<script>alert(1)</script>"
     client.post(f"{HOME}agreements", AGREED | {"behaviour": words, "owner": words})
-    client.post(f"{HOME}agreements", PULLING | {"one": words})
+    client.post(f"{HOME}agreements", PULLING | {"demand": words})
     assert "<script>alert" not in get(client, "agreements")
 
 
-def test_what_another_group_wrote_is_not_there(client: Client, begun: Study) -> None:  # noqa: ARG001
+def test_what_another_group_wrote_is_not_there(client: Client, understood: Study) -> None:  # noqa: ARG001
     client.post(f"{HOME}agreements", AGREED)
     other = {"network": "start"}
     client.post(f"{HOME}steer", {**other, "begin": "1"})
@@ -298,7 +378,7 @@ def minutes(client: Client) -> str:
 
 def test_the_minutes_hold_what_was_seen_and_written_and_nothing_else(
     client: Client,
-    begun: Study,  # noqa: ARG001
+    understood: Study,  # noqa: ARG001
 ) -> None:
     client.post(f"{HOME}agreements", AGREED)
     client.post(f"{HOME}agreements", PULLING)
@@ -306,7 +386,14 @@ def test_the_minutes_hold_what_was_seen_and_written_and_nothing_else(
     turn(client, 0, 1)
     turn(client, 1, 0)
     found = minutes(client)
-    for words in ("Dit delen wij", "binnen twee dagen", "De teamleider", "2027-03-01", "Snel hulp"):
+    for words in (
+        "Dit delen wij",
+        "binnen twee dagen",
+        "De teamleider",
+        "2027-03-01",
+        "Snel hulp",
+        "Deels",
+    ):
         assert words in found
     assert "De andere waarden" not in found
     assert client.get(f"{HOME}minutes.pdf", OF).content.startswith(b"%PDF")
@@ -315,14 +402,21 @@ def test_the_minutes_hold_what_was_seen_and_written_and_nothing_else(
 
 def test_what_the_group_wrote_is_a_table_in_which_no_cell_is_a_formula(
     client: Client,
-    begun: Study,  # noqa: ARG001
+    understood: Study,  # noqa: ARG001
 ) -> None:
     client.post(f"{HOME}agreements", AGREED | {"owner": "=cmd|' /C calc'!A0"})
-    client.post(f"{HOME}agreements", PULLING | {"one": "+31 6"})
+    client.post(f"{HOME}agreements", PULLING | {"demand": "+31 6"})
     raw = client.get(f"{HOME}minutes.csv", OF).content
     rows = [*csv.reader(raw.decode("utf-8-sig").splitlines())]
-    assert ["Samen", AGREED["behaviour"], "'=cmd|' /C calc'!A0", "2026-12-01", "2027-03-01"] in rows
-    assert ["Geen vaste voorrang", "'+31 6", "Eerst praten", "–"] in rows
+    owned = ["'=cmd|' /C calc'!A0", "2026-12-01", "2027-03-01"]
+    assert ["Samen", "Deels", "Samen aan tafel."] in rows
+    assert ["Samen", "Tussen professionals", AGREED["behaviour"], *owned] in rows
+    assert ["Geen vaste voorrang", "'+31 6", "Eerst praten", *"––––"] in rows
+    book = openpyxl.load_workbook(BytesIO(client.get(f"{HOME}minutes.xlsx", OF).content))
+    assert book.sheetnames == ["Wat de woorden betekenen", "Afspraken", "Spanningen"]
+    cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line]
+    assert "=cmd|' /C calc'!A0" in [cell.value for cell in cells]
+    assert {cell.data_type for cell in cells if cell.value} == {"s"}
 
 
 @pytest.mark.parametrize("asked", [{}, {"network": "nowhere"}])

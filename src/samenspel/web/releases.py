@@ -11,6 +11,7 @@ from samenspel.disclosure import AudienceName, Ledger, Released, disclose
 from samenspel.disclosure.ledger import NOTHING_RELEASED
 from samenspel.errors import InvalidStudyError, ReleaseError
 from samenspel.findings import Findings, analyse
+from samenspel.findings.agreed import agreed
 from samenspel.formats.ledgers import ledger_of_plain, plain_ledger
 from samenspel.study.checks import problems
 from samenspel.study.model import Study as StudyFile
@@ -18,6 +19,7 @@ from samenspel.study.sorts import rounds
 from samenspel.web import bridge
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.models import Study
+from samenspel.web.studies.rounds import is_over, latest
 
 
 def released_to(
@@ -27,13 +29,15 @@ def released_to(
     *,
     number: int | None = None,
 ) -> Released:
-    """Return what an audience may see of a round; to others than the researcher once closed.
+    """Return what an audience may see of a round; to others than the researcher once it is over.
 
-    ``network`` says whose members; ``number`` is the round, the latest unless said otherwise.
+    ``network`` says whose members; ``number`` is the round, the last that is over unless said.
     """
     if audience == "researcher":
         return _disclosed(record, audience, None, number)
-    _found(record, audience, number)  # may take seconds: nobody who saves waits for it
+    _found(
+        record, audience, _number(record, number)
+    )  # may take seconds: nobody who saves waits for it
     with transaction.atomic():
         locked = Study.objects.select_for_update().get(pk=record.pk)
         released = _disclosed(locked, audience, network, number)
@@ -55,12 +59,21 @@ def shown_to(
     return released if released.ledger == ledger_of(record) else None
 
 
-def _found(record: Study, audience: AudienceName, number: int | None) -> Findings:
-    study = bridge.load(record)
+def _number(record: Study, asked: int | None) -> int:
+    return asked or latest(record, rounds(bridge.load(record)))
+
+
+def _found(record: Study, audience: AudienceName, number: int) -> Findings:
+    study = bridge.load(record, until=number)
     if audience != "researcher" and study.design.mode != "named":
         # Nothing of a member check is for them; and nobody waits anew after each answer to it.
         study = replace(study, checks=())
-    return _found_in(study, number or max(rounds(study), default=1))
+    if audience == "researcher":
+        return _found_in(study, number)
+    # A group that writes down what it agrees waits for no figure: none changes by it.
+    bare = replace(study, understandings=(), agreements=(), tension_cards=(), followups=())
+    found = _found_in(bare, number)
+    return replace(found, loop=replace(found.loop, agreed=agreed(study, number)))
 
 
 # By what the study holds, its version and seed included: one answer more is another study.
@@ -75,7 +88,8 @@ def _found_in(study: StudyFile, number: int) -> Findings:
 def _disclosed(
     record: Study, audience: AudienceName, network: str | None, number: int | None
 ) -> Released:
-    if audience != "researcher" and record.state != Study.State.CLOSED:
+    number = _number(record, number)
+    if audience != "researcher" and not is_over(record, number):
         raise ReleaseError(sentence("not_closed", part="results"))
     findings = _found(record, audience, number)
     return disclose(findings, audience, ledger_of(record), network=network)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+
+import xlsxwriter
 
 from samenspel.disclosure.released import Released
 from samenspel.formats.csv_tables import guarded
+from samenspel.formats.workbook import CREATED, write_page
 from samenspel.report.blocks import (
     Block,
     Bullets,
@@ -27,6 +30,13 @@ from samenspel.web.workshop.sessions import Stage
 from samenspel.web.workshop.slides import Slide
 from samenspel.web.workshop.written import Written
 
+# By table, its columns: first what a row is about.
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "meanings": ("value", "same", "words"),
+    "agreements": ("value", "level", "behaviour", "owner", "start", "review"),
+    "tensions": ("kind", "demand", "against", "handling", "owner", "start", "review"),
+}
+
 
 def minutes(stage: Stage, released: Released) -> ReportDocument:
     """Return the minutes of a session, for the members who were there."""
@@ -38,6 +48,23 @@ def minutes(stage: Stage, released: Released) -> ReportDocument:
         blocks=tuple(_blocks(stage, released)),
         notice=wording("reconstructed") if reconstructed else None,
     )
+
+
+def to_workbook(document: ReportDocument, language: Language) -> bytes:
+    """Return what the group wrote down as a workbook, a sheet for each table."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        book.set_properties({"created": CREATED})
+        for table in document.blocks:
+            if isinstance(table, Table):
+                lines = [
+                    [cell.in_language(language) for cell in row]
+                    for row in (table.header, *table.rows)
+                ]
+                write_page(book, table.caption.in_language(language), lines)
+        if not book.worksheets():
+            book.add_worksheet()  # a workbook has a sheet
+    return out.getvalue()
 
 
 def to_csv(document: ReportDocument, language: Language) -> bytes:
@@ -56,8 +83,8 @@ def _blocks(stage: Stage, released: Released) -> Iterator[Block]:
         title = wording("reconstructed_title")
         yield Notice(title, released.study.reconstruction, "reconstructed")
     yield from _seen(stage, Words.of(released))
-    yield from _agreed(stage.agreements)
-    yield from _pulling(stage.tensions)
+    for name in COLUMNS:
+        yield from _written(stage, name)
 
 
 def _seen(stage: Stage, words: Words) -> Iterator[Block]:
@@ -85,29 +112,26 @@ def _quotations(one: Meaning, words: Words) -> Iterator[Block]:
             yield Quotation(answer, finding(f"meaning_{part}", value=words.value(one.value)))
 
 
-def _agreed(written: Iterable[Written]) -> Iterator[Block]:
-    yield Heading(_word("agreements"))
-    columns = ("behaviour", "owner", "start", "review")
-    rows = tuple((one.about, *(_cell(one, name) for name in columns)) for one in written)
-    if not rows:
-        yield Paragraph(_word("no_agreements"))
+def _written(stage: Stage, name: str) -> Iterator[Block]:
+    """Yield one of the tables of what the group wrote; of an empty one, that it is empty."""
+    found = {
+        "meanings": stage.understood,
+        "agreements": stage.agreements,
+        "tensions": stage.tensions,
+    }[name]
+    yield Heading(_word(name))
+    if not found:
+        yield Paragraph(_word(f"no_{name}"))
         return
-    header = tuple(_word(f"col_{name}") for name in ("value", *columns))
-    yield Table(_word("agreements"), header, rows)
-
-
-def _pulling(written: Iterable[Written]) -> Iterator[Block]:
-    yield Heading(_word("tensions"))
-    columns = ("one", "other", "handling")
-    rows = tuple((one.about, *(_cell(one, name) for name in columns)) for one in written)
-    if not rows:
-        yield Paragraph(_word("no_tensions"))
-        return
-    header = tuple(_word(f"col_{name}") for name in ("kind", *columns))
-    yield Table(_word("tensions"), header, rows)
+    about, *columns = COLUMNS[name]
+    header = tuple(_word(f"col_{column}") for column in (about, *columns))
+    rows = tuple((one.about, *(_cell(one, column) for column in columns)) for one in found)
+    yield Table(_word(name), header, rows)
 
 
 def _cell(one: Written, name: str) -> Text:
+    if name in {"same", "level"}:
+        return one.says
     words = getattr(one.row, name)
     return plain(words) if words else NONE
 

@@ -1,4 +1,4 @@
-"""A workshop: how far it is, and what the group wrote down; so a restart loses nothing."""
+"""A workshop: how far it is, so a restart loses nothing; `agreed` keeps what the group wrote."""
 
 from __future__ import annotations
 
@@ -45,51 +45,3 @@ class Handed(models.Model):
     def __str__(self) -> str:
         """Return what to call it in a message to a developer."""
         return f"link {self.pk}"
-
-
-class Agreement(models.Model):
-    """What the group agreed on a value: behaviour that can be seen, by whom, from when."""
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="agreements")
-    value = models.CharField(max_length=64)  # the id of a card
-    behaviour = models.TextField()
-    owner = models.CharField(max_length=200)
-    start = models.DateField()
-    review = models.DateField(null=True)
-    made = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        """What holds for the whole table."""
-
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        """Return what to call it in a message to a developer."""
-        return f"{self.value} {self.pk}"
-
-
-class Tension(models.Model):
-    """Two demands that pull apart, as the group put it; not solved, but named."""
-
-    class Kind(models.TextChoices):
-        """Why the two cannot both be met."""
-
-        INCOMPATIBLE = "incompatible"
-        PRIORITY = "priority"
-        MANDATES = "mandates"
-
-    session = models.ForeignKey(Session, models.CASCADE, related_name="tensions")
-    kind = models.CharField(max_length=16, choices=Kind)
-    one = models.TextField()
-    other = models.TextField()
-    handling = models.TextField(default="", blank=True)  # how the group deals with it for now
-    made = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        """What holds for the whole table."""
-
-        ordering = ("id",)
-
-    def __str__(self) -> str:
-        """Return what to call it in a message to a developer."""
-        return f"{self.kind} {self.pk}"

@@ -26,17 +26,23 @@ from samenspel.web.studies.access import deeds, may
 from samenspel.web.studies.machine import NAMES
 from samenspel.web.studies.models import Study
 from samenspel.web.studies.pictures import picture
-from samenspel.web.workshop import joining, preparing, sessions
-from samenspel.web.workshop.minutes import minutes, to_csv
+from samenspel.web.workshop import joining, preparing, sessions, written
+from samenspel.web.workshop.fields import fields
+from samenspel.web.workshop.minutes import minutes, to_csv, to_workbook
 from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.sessions import Stage, stage_of
 from samenspel.web.workshop.words import waiting
+from samenspel.web.workshop.written import Typed
 
 MINUTES: dict[str, tuple[Callable[[ReportDocument, Language], bytes], str]] = {
     "pdf": (to_pdf, "application/pdf"),
     "docx": (
         to_docx,
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "xlsx": (
+        to_workbook,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ),
     "csv": (to_csv, "text/csv; charset=utf-8"),
 }
@@ -191,9 +197,16 @@ def _page(
         "unread": _unread(request, stage) if place == "desk" else 0,
         "join": _join_link(request, stage) if joining.works(session) else "",
         "handed": session.handed.count() if session.pk else 0,
+        "fields": fields("understanding", _said(stage)) if place == "desk" else [],
         "only_here": split_domain_port(request.get_host())[0] in NAMES,
     }
     return render(request, f"workshop/{place}.html", shown, status=409 if wrong else 200)
+
+
+def _said(stage: Stage) -> Typed:
+    """Return what the group said of the word on the slide, as it is typed again."""
+    said = stage.meaning
+    return written.typed_before(said.row) if said else Typed()
 
 
 def _trouble(session: Session, place: str, wrong: Text | None) -> Text | None:

@@ -18,7 +18,7 @@ from samenspel.web.elicitation.through import came_in
 from samenspel.web.studies.models import Study
 from samenspel.web.workshop.models import Session
 from samenspel.web.workshop.slides import Slide, slides
-from samenspel.web.workshop.written import Written, agreements_of, tensions_of
+from samenspel.web.workshop.written import Written, agreements_of, tensions_of, understood
 
 LONGEST = 60  # minutes on the timer
 PREPARES = timedelta(minutes=3)  # longer: whoever computed is gone, and it may be asked again
@@ -63,6 +63,17 @@ class Stage:
     def name(self) -> str:
         """What the network is called."""
         return self.network.name or self.network.id
+
+    @property
+    def understood(self) -> list[Written]:
+        """What the words mean to the group, of each value that it talked about."""
+        return understood(self.session, self.study)
+
+    @property
+    def meaning(self) -> Written | None:
+        """What the group said of the word on the slide that is shown."""
+        value = self.slide.value if self.slide else ""
+        return next((one for one in self.understood if one.row.value == value), None)
 
     @property
     def agreements(self) -> list[Written]:

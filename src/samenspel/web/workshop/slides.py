@@ -33,6 +33,7 @@ class Slide:
     step: str = ""
     bars: tuple[Bar, ...] = ()
     meanings: tuple[Meaning, ...] = ()
+    value: str = ""  # of whose meaning it is
 
     @property
     def legend(self) -> tuple[str, ...]:
@@ -99,7 +100,8 @@ def _of_step(item: AgendaItem, scope: Scope, released: Released, words: Words) -
             label = words.value(value)
             title, lead = _word("same_word", value=label), _word("same_word_lead")
             some = tuple(said[at : at + AT_ONCE])
-            yield Slide("meanings", title, lead, _word("prompt_same"), item.step, meanings=some)
+            prompt = _word("prompt_same")
+            yield Slide("meanings", title, lead, prompt, item.step, meanings=some, value=value)
 
 
 def _about(one: Meaning, network: str, value: str) -> bool:

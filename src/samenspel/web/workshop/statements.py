@@ -17,15 +17,15 @@ from samenspel.reading import Paragraph
 from samenspel.report.words import Words
 from samenspel.study.checking import Statement
 from samenspel.study.sorts import networks
-from samenspel.text import Text, plain
+from samenspel.text import Text, listed, plain
 from samenspel.web import bridge
+from samenspel.web.agreed.models import Agreement
 from samenspel.web.elicitation import checking
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.releases import shown_to
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.models import Row, Study
-from samenspel.web.workshop.models import Agreement
 
 MOST = 300  # characters of one statement
 LONGEST_BEHAVIOUR = 200
@@ -114,13 +114,12 @@ def _offers(record: Study, network: str, released: Released) -> Iterator[Offer]:
     if scope is None or isinstance(scope, Withheld):
         return
     yield from _shared(scope, words)
-    agreed = Agreement.objects.filter(
-        session__study=record, session__network=network, session__round=record.round
-    )
+    agreed = Agreement.objects.filter(study=record, network=network, round=record.round)
     for one in agreed:
         behaviour = plain(one.behaviour[:LONGEST_BEHAVIOUR])
-        said = _word("offer_agreement", value=words.value(one.value), behaviour=behaviour)
-        yield Offer(f"agreement-{one.pk}", said, f"values:{one.value}")
+        values = listed([words.value(value) for value in one.values])
+        said = _word("offer_agreement", value=values, behaviour=behaviour)
+        yield Offer(f"agreement-{one.pk}", said, f"values:{one.values[0]}")
 
 
 def _shared(scope: Banded | ScopeFigures, words: Words) -> Iterator[Offer]:

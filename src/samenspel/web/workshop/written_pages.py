@@ -1,20 +1,22 @@
-"""Agreements and tension cards, typed on the spot; what was typed stays when something is wrong."""
+"""What words mean, agreements and tension cards, typed on the spot; what was typed stays."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from samenspel.study.sorts import cards
 from samenspel.web.speech.words import sentence, word
 from samenspel.web.workshop import sessions, written
+from samenspel.web.workshop.fields import fields
 from samenspel.web.workshop.pages import address, staged
 from samenspel.web.workshop.sessions import Stage
 from samenspel.web.workshop.written import Typed
 
-EMPTY = Typed({})
+EMPTY = Typed()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,9 +30,7 @@ def agreements(request: HttpRequest, stage: Stage) -> HttpResponse:
     form, pk = request.GET.get("form", ""), _pk(request.GET.get("pk", ""))
     if not form:
         return _page(request, stage, {})
-    if form not in written.FORMS or pk is None:
-        raise Http404
-    row = written.found(stage.session, form, pk)
+    row = written.found(stage.session, form, pk) if form in written.FORMS and pk else None
     if row is None:
         raise Http404
     return _page(request, stage, {form: written.typed_before(row)}, pk)
@@ -41,46 +41,61 @@ def _kept(request: HttpRequest, stage: Stage) -> HttpResponse:
     if form not in written.FORMS:
         raise Http404
     if "remove" in request.POST:
-        written.remove(stage.session, form, pk or 0)
-        return _done(request, stage, "removed")
-    typed = _typed(request, stage, form)
+        if written.remove(stage.session, form, pk or 0):
+            return _done(request, stage, "removed")
+        messages.error(request, word(request, f"stays_{form}", part="workshop"))
+        return HttpResponseRedirect(address("agreements", stage))
+    typed = _typed(request, stage, form, pk)
     if typed.wrong:
         return _page(request, stage, {form: typed}, pk)
     written.keep(stage.session, form, typed, pk)
     return _done(request, stage, f"kept_{form}")
 
 
-def _typed(request: HttpRequest, stage: Stage, form: str) -> Typed:
+def _typed(request: HttpRequest, stage: Stage, form: str, pk: int | None) -> Typed:
     given = {name: str(value) for name, value in request.POST.items()}
+    if form == "understanding":
+        return written.understanding(given, {card.id for card in cards(stage.study.design)})
     if form == "tension":
-        return written.tension(given)
-    return written.agreement(given, {card.id for card in cards(stage.study.design)})
+        typed = written.tension(given)
+    else:
+        chosen = list(dict.fromkeys(request.POST.getlist("values")))
+        typed = written.agreement(given, chosen, {one.row.value for one in stage.understood})
+    if written.late(stage.session, form, typed, pk):
+        wrong = {**typed.wrong, "start": sentence("start_late", part="workshop")}
+        return Typed(typed.words, typed.values, wrong)
+    return typed
 
 
 def _done(request: HttpRequest, stage: Stage, key: str) -> HttpResponse:
     sessions.touch(stage.session)
     messages.success(request, word(request, key, part="workshop"))
-    return HttpResponseRedirect(address("agreements", stage))
+    place = "desk" if request.POST.get("place") == "desk" else "agreements"
+    return HttpResponseRedirect(address(place, stage))
 
 
 def _page(
     request: HttpRequest, stage: Stage, typed: dict[str, Typed], pk: int | None = None
 ) -> HttpResponse:
-    wrong = {name: words for one in typed.values() for name, words in one.wrong.items()}
+    wrong = {
+        f"{form}-{name}": words for form, one in typed.items() for name, words in one.wrong.items()
+    }
+    form = next(iter(typed), "")
+    today = timezone.localdate().isoformat()
+    forms = dict.fromkeys(written.FORMS, EMPTY) | {"agreement": Typed({"start": today})} | typed
+    value = forms["understanding"].words.get("value") or request.GET.get("value", "")
     shown = {
         "record": stage.session.study,
         "title": stage.study.design.title,
         "stage": stage,
         "cards": cards(stage.study.design),
-        "kinds": [
-            (kind, written.kind_of(kind), sentence(f"about_{kind}", part="workshop"))
-            for kind in written.KINDS
-        ],
-        "agreement": typed.get("agreement", EMPTY),
-        "tension": typed.get("tension", EMPTY),
-        "changing": next(iter(typed), "") if pk else "",
+        "value": value,
+        "typed": forms,
+        "fields": {name: fields(name, one) for name, one in forms.items()},
+        "changing": form if pk else "",
         "pk": pk,
         "wrong": wrong,
+        "wrong_values": forms["agreement"].wrong.get("values"),
     }
     return render(request, "workshop/agreements.html", shown, status=400 if wrong else 200)
 
