@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from builders import VALUES, of_minds, study, with_networks
+from report.loop_sample import MEMBERS, WHOLE
 from report.workings_sample import released
 from samenspel import analyse, disclose, read
 from samenspel.disclosure.released import AudienceName
@@ -31,6 +32,7 @@ AUDIENCES: tuple[AudienceName, ...] = ("researcher", "members", "outside")
 PAGES = [Path("docs/reference") / name for name in ("results.md", "results.nl.md")]
 CODE = re.compile(r"`([a-z_.]+)`")
 # Where each table of keys belongs; tables in this order, the later ones name the parts themselves.
+HOLDS_IDS = {"reason", "reasons", "organisations", "important", "bands"}
 PLACES = ("", "study", "provenance", "scope", "scope", "scope.values", "scope.values")
 
 
@@ -83,7 +85,7 @@ def keys() -> frozenset[str]:
         for audience in AUDIENCES
         for network in (None, made.design.networks[0].id)
         for path in paths(results(disclose(analyse(made), audience, network=network)))
-    ) | frozenset(paths(results(released())))
+    ) | frozenset(path for made in (released(), WHOLE, MEMBERS) for path in paths(results(made)))
 
 
 def paths(part: object, under: str = "") -> Iterator[str]:
@@ -93,7 +95,7 @@ def paths(part: object, under: str = "") -> Iterator[str]:
             for key, inside in item.items():
                 yield f"{under}{key}"
                 inner = "scope" if f"{under}{key}" in {"networks", "all"} else f"{under}{key}"
-                if key not in {"reason", "reasons", "organisations"}:  # keys are codes or ids
+                if key not in HOLDS_IDS:
                     yield from paths(inside, f"{inner}.")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Banded, Released, Scope, Withheld
 from samenspel.findings.model import Priorities, ScopeFigures
+from samenspel.formats.results_loop import looped
 from samenspel.formats.results_viewpoints import viewpoints
 from samenspel.formats.results_workings import SUBJECTS, Plain, plain, working
 
@@ -57,6 +58,7 @@ def results(released: Released) -> Plain:
         "obstructing": plain(released.obstructing),
         "remarks": plain(released.remarks),
         **working(released.workings),
+        **looped(released.loop),
         **_viewpoints(released),
         "provenance": _provenance(released),
         "reason": _missing(released),

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from samenspel.catalogue import texts
 from samenspel.disclosure.released import Released
 from samenspel.formats.results import results
+from samenspel.formats.results_loop import SUBJECTS as LOOP
 from samenspel.formats.results_viewpoints import side_by_side
 from samenspel.formats.results_workings import SUBJECTS as WORKINGS
 from samenspel.formats.results_workings import Plain
@@ -29,6 +30,7 @@ SUBJECTS = (
     "obstructing",
     "remarks",
     *WORKINGS,
+    *LOOP,
     "viewpoints",
 )
 # What tells the rows of a table apart, where that is not its id, value, respondent or kind.
@@ -57,6 +59,9 @@ TOLD_APART_BY = {
     "comments": ("item", "topic", "respondent"),
     "expectations bearings": ("topic", "network", "item"),
     "unlinked": ("name",),
+    "gaps layers": ("layer",),
+    "agreed understandings": ("value", "round"),
+    "agreed followups": ("about", "day"),
     "viewpoints shape": ("column",),
     "viewpoints turns": ("number",),
     "viewpoints flags": ("sort", "factor"),

@@ -14,6 +14,7 @@ from samenspel.findings.asked_model import (
     StrategyMatrix,
 )
 from samenspel.findings.coded_model import Segment
+from samenspel.findings.loop_model import LayerValues
 from samenspel.findings.workings_model import (
     Bearing,
     ContextFigures,
@@ -24,6 +25,7 @@ from samenspel.findings.workings_model import (
     Spanner,
     Workings,
 )
+from samenspel.study.agreeing import Agreement, TensionCard
 from samenspel.study.instrument_rows import UnlinkedCase
 
 Plain = dict[str, Any]
@@ -58,6 +60,9 @@ WHY: Mapping[type, Mapping[str, str]] = {
         ),
     },
     Segment: dict.fromkeys(("start", "paragraph"), "no_place"),
+    LayerValues: {"participants": "participants_unknown"},
+    Agreement: {"review": "left_open"},
+    TensionCard: dict.fromkeys(("start", "review"), "left_open"),
     Bearing: {"count": "not_counted", "of": "not_counted"},
     UnlinkedCase: dict.fromkeys(("members", "form", "towards", "network_governance"), "not_stated"),
 }

@@ -122,12 +122,16 @@ def _banded(one: BandedGap, words: Words) -> Iterator[Text]:
             yield _shares(layer, name, words)
         else:
             yield looped("layer_withheld", layer=name, reason=reason(layer.reason))
-    yield (
-        looped("banded_apart", values=words.several(one.apart)) if one.apart else looped("gap_none")
-    )
+    if one.apart:
+        yield looped("banded_apart", values=words.several(one.apart))
+    elif sum(isinstance(layer, Banded) and bool(layer.bands) for layer in one.layers) >= FEWEST:
+        yield looped("gap_none")
 
 
 def _shares(layer: Banded, name: Text, words: Words) -> Text:
+    if not layer.bands:
+        count = layer.shared_count
+        return looped("layer_number", layer=name, respondents=layer.respondents, count=count)
     key = "layer_shares" if layer.shared else "layer_shares_none"
     values = words.several(layer.shared)
     return looped(key, layer=name, respondents=layer.respondents, values=values)
