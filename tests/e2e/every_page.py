@@ -53,6 +53,7 @@ NO_PAGE = {
     "last_day": "a form sends to it",
     "renew": "a form sends to it",
     "letters": "a file",
+    "deletion": "a file",
     "letter": "a file",
     "code": "a picture",
     "print": "a file",
@@ -69,6 +70,7 @@ NO_PAGE = {
     "suggestions": "a script asks it",
     "open_up": "a form sends to it",
     "minutes": "a file",
+    "calendar": "a file",
     "codebook_file": "a file",
     "codings_file": "a file",
     # Where colleagues have accounts; `test_accounts.py` looks at these pages.
@@ -122,6 +124,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     ),
     "invitations": (invitations,),
     "tokens": (lambda: study(page="tokens"), keys),
+    "keeping": (lambda: study("west-brabant-west", "closed", "keeping"),),
     "reminders": (lambda: invitations().replace("invitations", "reminders"),),
     "asks": (lambda: study("twente", "draft", "asks"),),
     "round": (lambda: study("west-brabant-west", "closed", "round"),),
@@ -183,6 +186,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
         lambda: "/workshop/voorbeeldregio/words?network=gezin&subject=meanings-collaborative",
     ),
     "follow": (joined, lambda: followed(1), lambda: followed(-1)),
+    "followup": (lambda: meeting("followup", 1),),
     "agreements": (lambda: shown("agreements", step=0), lambda: meeting("agreements", 1)),
 }
 NOT_FOUND = "/nobody-knows-this-page/"

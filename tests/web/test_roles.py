@@ -71,6 +71,8 @@ ASKED: Mapping[str, str] = {
     "join_code": "lead",
     "steer": "lead",
     "agreements": "lead",
+    "followup": "lead",
+    "calendar": "lead",
     "statements": "lead",
     "minutes": "lead",
     "review": "research",
@@ -92,13 +94,15 @@ ASKED: Mapping[str, str] = {
     "codebook_code": "research",
     "team": "own",
     "tokens": "own",
+    "keeping": "own",
+    "deletion": "own",
 }
 # Pages that ask no role: of everybody, of a personal link, of a key, or of one's own account.
 NO_ROLE = {"healthy", "language", *(one.name for one in addresses() if one.of_programs)}
 NO_ROLE |= {one.name for one in addresses() if one.of_guests}
 NO_ROLE |= {one.name for one in addresses() if one.route.startswith("account/")}
 # Where there is nothing yet in a study without answers, whoever asks.
-NOTHING_YET = {"minutes", "join_code", "making", "report_file"}
+NOTHING_YET = {"minutes", "calendar", "join_code", "making", "report_file"}
 STUDIES = [one for one in addresses() if one.name not in NO_ROLE]
 SENT = {"audience": "outside", "to": "draft"}
 ROLES = [role.value for role in Role]
@@ -124,6 +128,7 @@ def opened(name: str) -> Study:
     move(record, "open", "")
     number = record.invitations.get().pk
     Source.objects.create(pk=number, study=record, name="cards", network="noord")
+    record.deletions.create(pk=number, made=timezone.now(), why="owner")
     Code.objects.create(pk=number, study=record, name="a-code", label="Bellen")
     return record
 
@@ -138,6 +143,7 @@ def path(address: Address, name: str = "buurt", pk: int | None = None) -> str:
             "codings_file": "csv",
             "export": "results.json",
             "minutes": "docx",
+            "deletion": "csv",
         }.get(address.name),
         document="cards",
         chapter="who-shares-what",

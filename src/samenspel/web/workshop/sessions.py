@@ -13,6 +13,7 @@ from samenspel.errors import SamenspelError
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
 from samenspel.web import releases
+from samenspel.web.agreed.due import due, made
 from samenspel.web.elicitation.models import Answers, Sorting
 from samenspel.web.elicitation.through import came_in
 from samenspel.web.studies.models import Study
@@ -63,6 +64,16 @@ class Stage:
     def name(self) -> str:
         """What the network is called."""
         return self.network.name or self.network.id
+
+    @property
+    def made(self) -> bool:
+        """Whether there is anything to look back at, of any round."""
+        return any(True for _ in made(self.session.study, self.network.id))
+
+    @property
+    def due(self) -> int:
+        """How many agreements and tension cards wait for a look back."""
+        return len(due(self.session.study, self.network.id))
 
     @property
     def understood(self) -> list[Written]:
