@@ -315,7 +315,9 @@ def test_to_read_is_not_to_release(closed: Study) -> None:
     closed.refresh_from_db()
     assert closed.ledger == {}
     Study.objects.update(state="open")
-    told = refused(program(closed, "research", days=2).get("results"), 409, "cannot_be")
+    asks = program(closed, "research", days=2)
+    refused(asks.get("results"), 409, "not_released")  # of the round before the one that is open
+    told = refused(asks.get("results", round=2), 409, "cannot_be")
     assert told["detail"].startswith("Others see nothing until the study is closed")
 
 

@@ -22,23 +22,30 @@ from samenspel.web.elicitation import checking, questionnaires
 from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies import reviews
 from samenspel.web.studies.models import Row, Study
+from samenspel.web.studies.rounds import as_of
 
 Plain = dict[str, Any]
 Told = tuple[str, Plain]
 
 
-def load(record: Study, *, as_typed: bool = False) -> StudyFile:
-    """Return the study that a record and all its rows stand for, its words as reviewed."""
+def load(record: Study, *, as_typed: bool = False, until: int | None = None) -> StudyFile:
+    """Return the study that a record and all its rows stand for, its words as reviewed.
+
+    ``until`` leaves out what belongs to later rounds, and what was said in them of oneself.
+    """
     made = list(
         Sorting.objects.filter(invitation__study=record, withdrawn=None)
         .select_related("invitation")
-        .order_by("id")
+        .order_by("round", "id")
     )
     kept = record.rows.annotate(words=Cast("data", TextField())).values_list("table", "words")
     asked = questionnaires.of(record)
+    if until:
+        made = [one for one in made if one.round <= until]
+        asked = tuple(one for one in asked if one.round <= until)
     rows = [*_answers(made), *_once(kept, questionnaires.rows(asked))]
     design = record.design | _agreements(record.design, made)
-    return _read(
+    study = _read(
         json.dumps(design | questionnaires.facts(design, asked)),
         (
             *kept,
@@ -55,6 +62,7 @@ def load(record: Study, *, as_typed: bool = False) -> StudyFile:
         coded.words(record),
         () if as_typed else reviews.decided(record),
     )
+    return as_of(study, until) if until else study
 
 
 # Most pages read the study that the page before them read; thousands of rows take a while.
@@ -92,12 +100,9 @@ def keep(study: StudyFile) -> Study:
 
 
 def _agreements(design: Plain, made: Iterable[Sorting]) -> Plain:
-    """Return the participants, with a yes to being shown by name where that was given here."""
-    agreed = {
-        (one.invitation.participant, one.invitation.network)
-        for one in made
-        if "named" in one.consents
-    }
+    """Return the participants, with a yes to being shown by name where that was given here last."""
+    last = {(one.invitation.participant, one.invitation.network): one.consents for one in made}
+    agreed = {who for who, consents in last.items() if "named" in consents}
     if not agreed:
         return {}
     people = design.get("participants", [])

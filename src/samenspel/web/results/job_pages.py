@@ -36,7 +36,7 @@ def make_report(request: HttpRequest, record: Study, wish: Wish) -> HttpResponse
     kind = request.POST.get("kind", "")
     if kind not in files.REPORTS or (wish.audience == "members" and wish.members is None):
         return to_results(record, wish)
-    asked = jobs.Wish(wish.audience, wish.members, wish.number, kind, reader(request))
+    asked = jobs.Wish(wish.audience, wish.members, wish.round, kind, reader(request))
     report = jobs.ask(record, wish.study, asked, now=timezone.now())
     return HttpResponseRedirect(resolve_url("making", record.name, report.pk))
 

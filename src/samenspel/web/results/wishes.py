@@ -17,6 +17,7 @@ from samenspel.web import bridge, releases
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.access import Deed, deeds
 from samenspel.web.studies.models import Study
+from samenspel.web.studies.rounds import over
 
 Choice = TypeVar("Choice", bound=str)
 
@@ -36,7 +37,9 @@ class Wish:
     audience: AudienceName = "researcher"
     network: str | None = None
     beside: str | None = None  # a network to read next to that one
-    number: int | None = None  # the round; none: the latest
+    number: int | None = None  # the round; none: the last that is over
+    over: tuple[int, ...] = ()  # the rounds in which nobody answers any more
+    still: int | None = None  # the round in which people answer now
     audiences: tuple[AudienceName, ...] = AUDIENCES  # that can be chosen
 
     @property
@@ -65,13 +68,23 @@ class Wish:
 
     @property
     def rounds(self) -> tuple[int, ...]:
-        """The rounds that can be chosen."""
-        return rounds(self.study)
+        """The rounds that can be chosen: what is still answered, only by the researcher."""
+        every = rounds(self.study)
+        return (
+            every
+            if self.audience == "researcher"
+            else tuple(one for one in every if one in self.over)
+        )
 
     @property
     def round(self) -> int:
         """The round that is shown."""
-        return self.number or max(self.rounds, default=1)
+        return self.number or max(self.over or self.rounds, default=1)
+
+    @property
+    def later(self) -> int | None:
+        """The round that is still answered, while an earlier one is shown."""
+        return self.still if self.over and self.still != self.round else None
 
     @property
     def members(self) -> str | None:
@@ -117,6 +130,8 @@ def wish_of(request: HttpRequest, record: Study) -> Wish:
         _one_of(asked.get("network"), known) or guess,
         _one_of(asked.get("beside"), known),
         _number(asked.get("round"), rounds(study)),
+        over(record, rounds(study)),
+        record.round if record.state == Study.State.OPEN else None,
         readable,
     )
 
