@@ -12,6 +12,7 @@ from samenspel.catalogue import (
     item_lists,
     items,
     references,
+    templates,
     version,
 )
 
@@ -52,6 +53,13 @@ def test_the_page_says_which_levels_fit_which_form() -> None:
         row = next(line for line in PAGE.splitlines() if line.startswith(f"| `{form.id}`"))
         levels = [str(low) if low == high else f"{low}–{high}" for low, high in form.fits.values()]
         assert row == f"| `{form.id}` | {' | '.join(levels)} | {form.verified} |"
+
+
+def test_the_page_names_every_template_with_its_minutes_and_what_it_asks() -> None:
+    for entry in templates().values():
+        title = f"{entry.title.nl} / {entry.title.en}"
+        asks = ", ".join(f"`{id}`" for id in entry.asks)
+        assert f"| `{entry.id}` | {title} | {entry.minutes} | {asks} | {entry.verified} |" in PAGE
 
 
 def test_the_page_names_every_reference_line_with_its_mark() -> None:

@@ -34,6 +34,7 @@ def test_a_template_asks_something_and_every_step_is_said_in_both_languages(
     entry: TemplateEntry,
 ) -> None:
     assert entry.asks
+    assert entry.source.strip()
     assert all(step.says and step.minutes > 0 for step in entry.steps)
     assert all(text.nl.strip() and text.en.strip() for text in every_text(entry))
 

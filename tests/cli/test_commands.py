@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from builders import random_study
 from cli.conftest import Run
 from samenspel import read, write
-from samenspel.catalogue import instrument
-from samenspel.catalogue.templates import templates
+from samenspel.catalogue import instrument, templates
 from samenspel.cli import COMMANDS
 from samenspel.cli.outputs import REPORTS, RESULTS
 

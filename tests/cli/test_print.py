@@ -9,8 +9,7 @@ import pytest
 from cli.conftest import Run
 from outputs import words
 from samenspel import read, write
-from samenspel.catalogue import instrument, instruments, texts
-from samenspel.catalogue.templates import templates
+from samenspel.catalogue import instrument, instruments, templates, texts
 from samenspel.cli.print import FORMS, SHEETS
 from samenspel.text import LANGUAGES, Language
 

@@ -8,8 +8,7 @@ from typing import get_args
 import pytest
 
 from outputs import words
-from samenspel.catalogue import texts
-from samenspel.catalogue.templates import templates
+from samenspel.catalogue import templates, texts
 from samenspel.report.docx import to_docx
 from samenspel.report.print_paper import NOTHING, paper_of
 from samenspel.report.print_script import pages_of_script, script

@@ -11,6 +11,7 @@ from samenspel.catalogue.items import (
     items,
 )
 from samenspel.catalogue.references import Reference, references
+from samenspel.catalogue.templates import TemplateEntry, templates
 from samenspel.catalogue.values import CatalogueCard, Verified, card_sets, card_versions, cards
 from samenspel.catalogue.wording import texts, version
 
@@ -24,6 +25,7 @@ __all__ = [
     "Place",
     "Question",
     "Reference",
+    "TemplateEntry",
     "Verified",
     "advice_choices",
     "advice_rules",
@@ -37,6 +39,7 @@ __all__ = [
     "item_lists",
     "items",
     "references",
+    "templates",
     "texts",
     "version",
 ]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from samenspel.catalogue.instruments import instrument
+from samenspel.catalogue.values import Verified
 from samenspel.catalogue.wording import data
 from samenspel.text import Text
 
@@ -36,6 +37,8 @@ class TemplateEntry:
     about: Text
     asks: tuple[str, ...]
     steps: tuple[Step, ...]
+    source: str
+    verified: Verified
 
     @property
     def minutes(self) -> int:
@@ -56,6 +59,8 @@ def _template(id: str, entry: Mapping[str, Any]) -> TemplateEntry:
         about=Text(**entry["about"]),
         asks=tuple(instrument(asked).id for asked in entry["asks"]),
         steps=tuple(_step(step) for step in entry["steps"]),
+        source=entry["source"],
+        verified=entry["verified"],
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samenspel.catalogue.templates import templates
+from samenspel.catalogue import templates
 from samenspel.cli.options import study
 from samenspel.cli.spoken import Spoken, choices, said
 from samenspel.formats import new_study

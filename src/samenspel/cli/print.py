@@ -9,8 +9,8 @@ from typing import get_args
 
 import click
 
+from samenspel.catalogue import templates
 from samenspel.catalogue.instruments import Role, instruments
-from samenspel.catalogue.templates import templates
 from samenspel.cli.options import form_of, save, working
 from samenspel.cli.spoken import Spoken, WrongUseError, choices, language, said
 from samenspel.formats import read

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 import tomli_w
 
-from samenspel.catalogue import instrument, texts
-from samenspel.catalogue.templates import templates
+from samenspel.catalogue import instrument, templates, texts
 from samenspel.formats.described import tables_described
 from samenspel.formats.folder import SETTINGS
 from samenspel.study.model import SCHEMA, TABLES, Design, Template

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from samenspel.catalogue import texts
-from samenspel.catalogue.templates import Step, templates
+from samenspel.catalogue import templates, texts
+from samenspel.catalogue.templates import Step
 from samenspel.disclosure.bands import FEWEST
 from samenspel.report.blocks import Block, Bullets, Heading, Notice, Paragraph, ReportDocument
 from samenspel.report.frame import spoken
