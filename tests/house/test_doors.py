@@ -88,6 +88,7 @@ ANALYSES = {
 ANSWERS = ("samenspel.findings", "samenspel.disclosure", "samenspel.advice", "samenspel.claims")
 # Parts of a writer, and the files of a study itself: these are the researcher's own.
 NO_RESULTS = {
+    "samenspel.formats.calendar.calendar_bytes",
     "samenspel.formats.codebooks.write_codebook",
     "samenspel.formats.refi_archive.content",
     "samenspel.formats.refi_writing.codebook_bytes",
