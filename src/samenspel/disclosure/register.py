@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from samenspel.disclosure.bands import banded
 from samenspel.disclosure.ladder import decide
 from samenspel.disclosure.ledger import Ledger, Release
+from samenspel.disclosure.together import somebody_changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def register(candidate: Candidate, ledger: Ledger) -> Registered | None:
             return again(release, candidate.respondents, ledger)
     if earlier:
         return None
-    fresh = first_release(candidate)
+    fresh = _beside_other_rounds(first_release(candidate), candidate, ledger)
     kept = replace(ledger, releases=(*ledger.releases, fresh))
     return Registered(fresh, kept)
 
@@ -92,6 +93,28 @@ def _met(release: Release, candidate: Candidate) -> bool:
         return True
     lost = {who for network, who in release.respondents if network not in candidate.known}
     return bool(lost & {who for _, who in candidate.respondents})
+
+
+def _beside_other_rounds(fresh: Release, candidate: Candidate, ledger: Ledger) -> Release:
+    """Return a release, or nothing of it when one of another round stands in its way.
+
+    Why it is withheld is then one reason for all: that its own check failed would tell more.
+    """
+    others = (one for one in ledger.releases if one.round != fresh.round and _met(one, candidate))
+    if all(_stands(fresh, one, candidate.shape[0]) for one in others):
+        return fresh
+    return replace(fresh, rung="withheld", bands={}, shared_count=None, why="rounds_together")
+
+
+def _stands(fresh: Release, other: Release, picks: int) -> bool:
+    """Return whether a release stands beside one of another round: see ``together``."""
+    if other.respondents == fresh.respondents:
+        return True
+    if not fresh.bands or other.bands.keys() != fresh.bands.keys():
+        return False
+    both = len(other.respondents & fresh.respondents)
+    people = (both, len(other.respondents) - both, len(fresh.respondents) - both)
+    return somebody_changed(other.bands, fresh.bands, people=people, picks=picks)
 
 
 def whole(number: int, ledger: Ledger) -> Release | None:
