@@ -13,14 +13,14 @@ PLACES = 7  # where the words of `tell` are kept
 def tell(who: Invited, words: str) -> None:
     """Let somebody say these words in every kind of answer."""
     sorting = who.begun()
-    sorting.meanings, sorting.remarks = {"trust": f"{words} 1"}, {"practice_most": f"{words} 2"}
+    sorting.meanings, sorting.remarks = {"trust": f"{words} 1"}, {"extreme_important": f"{words} 2"}
     sorting.save()
     Answers.objects.create(
         invitation=who.invitation, instrument="context", given={"x": f"{words} 3"}
     )
     own = {"respondent": who.invitation.participant, "network": NETWORK}
     Row.objects.create(
-        study=who.record, table="remarks", data=own | {"question": "x", "answer": f"{words} 4"}
+        study=who.record, table="remarks", data=own | {"question": "clash", "answer": f"{words} 4"}
     )
     name = f"source-{who.invitation.pk}"
     Source.objects.create(study=who.record, name=name, words=f"{words} 5", **own)

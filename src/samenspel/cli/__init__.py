@@ -13,7 +13,7 @@ from samenspel.version import __version__
 
 COMMANDS = (
     *("new", "print", "check", "analyse", "report", "viewpoints", "claims", "codings", "convert"),
-    *("serve", "work", "migrate", "account", "backup", "restore"),
+    *("serve", "work", "migrate", "account", "backup", "restore", "tidy"),
 )
 
 

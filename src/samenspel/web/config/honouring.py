@@ -12,6 +12,7 @@ from django.db.migrations.executor import MigrationExecutor
 from samenspel.web.coding.models import Source
 from samenspel.web.config.environment import Environment
 from samenspel.web.config.folder import refusal
+from samenspel.web.elicitation.retention import delete_again
 from samenspel.web.elicitation.sortings import withdraw_again
 from samenspel.web.results.models import Report
 from samenspel.web.studies.gone import Line, append, lines, named, unknown
@@ -72,6 +73,12 @@ def _study(line: Line, _: str) -> bool:
     return bool(found.delete()[0])
 
 
+def _answers(line: Line, _: str) -> bool:
+    done = datetime.fromisoformat(line.get("done", line["made"]))
+    name, why = line.get("study", ""), line.get("why", "")
+    return delete_again(name, _made(line), why, done=done)
+
+
 def _source(line: Line, _: str) -> bool:
     found = Source.objects.filter(study__made=_made(line))
     same = [one.pk for one in found if named(one.name) == line.get("source")]
@@ -85,5 +92,6 @@ def _made(line: Line) -> datetime:
 REMOVE: Mapping[str, Callable[[Line, str], bool]] = {
     "withdrawal": _withdrawal,
     "study": _study,
+    "answers": _answers,
     "source": _source,
 }

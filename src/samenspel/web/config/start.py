@@ -13,10 +13,11 @@ from django.db import DatabaseError, OperationalError, ProgrammingError, connect
 from django.db.migrations.exceptions import MigrationSchemaMissing
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
 
 from samenspel.errors import UnusableFileError
 from samenspel.formats import read
-from samenspel.web.config.copies import set_aside
+from samenspel.web.config.copies import set_aside, store
 from samenspel.web.config.environment import Environment
 from samenspel.web.config.folder import refusal
 from samenspel.web.config.stored import Migration
@@ -52,9 +53,23 @@ def bring_up_to_date(surroundings: Environment, *, now: datetime) -> None:
     if ahead:
         _migrate(surroundings)
     from samenspel.web.config.honouring import honour  # noqa: PLC0415 - once Django is set up
+    from samenspel.web.elicitation.retention import tidy  # noqa: PLC0415
 
     honour(surroundings)  # also of who put a copy in place by hand
+    tidy(today=timezone.localdate())
     call_command("clearsessions")
+
+
+def tidied(surroundings: Environment) -> int:
+    """Delete the answers that need not be kept any longer; return of how many studies."""
+    from samenspel.web.elicitation.retention import tidy  # noqa: PLC0415 - once Django is set up
+
+    if not store(surroundings).there(surroundings):
+        raise refusal("no_data", path=surroundings.data)
+    try:
+        return tidy(today=timezone.localdate())
+    except DatabaseError as error:
+        raise _unusable(surroundings, error) from error
 
 
 def _migrate(surroundings: Environment) -> None:

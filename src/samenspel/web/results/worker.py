@@ -11,6 +11,7 @@ from time import monotonic
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from samenspel.web.elicitation.retention import tidy
 from samenspel.web.results.jobs import LEASE, abandon, mine, sweep, take
 from samenspel.web.results.making import make
 from samenspel.web.results.models import Report
@@ -25,10 +26,11 @@ def work(stop: Event) -> None:
     me, swept = secrets.token_hex(16), float("-inf")
     while not stop.is_set():
         # A database that is away for a moment is no reason to stop.
-        with suppress(DatabaseError):
+        with suppress(DatabaseError, OSError):
             close_old_connections()
             if monotonic() - swept > SWEEP_SECONDS:
                 sweep(now=timezone.now())
+                tidy(today=timezone.localdate())
                 swept = monotonic()
             if one_more(me):
                 continue

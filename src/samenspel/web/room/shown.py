@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.utils import timezone
+
 from samenspel.catalogue import Instrument, instrument, instruments
 from samenspel.study.codec import from_plain
 from samenspel.study.model import Design
 from samenspel.study.sorts import cards, networks
 from samenspel.text import Text
 from samenspel.web import bridge
+from samenspel.web.elicitation.retention import leaving
 from samenspel.web.elicitation.through import came_in
 from samenspel.web.room.visible import visible
 from samenspel.web.speech.words import sentence
@@ -56,6 +59,11 @@ class RoomPage:
     networks: tuple[OfNetwork, ...]
     versions: tuple[Opened, ...]
     wrong: Mapping[str, Text] = field(default_factory=dict)
+
+    @property
+    def leaving(self) -> bool:
+        """Whether the answers go within a month."""
+        return leaving(self.record, today=timezone.localdate())
 
     @property
     def people(self) -> int:
