@@ -19,8 +19,8 @@ from samenspel.web.elicitation.models import Sorting
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import found
 from samenspel.web.studies.models import Invitation, Study
-from samenspel.web.studies.rounds import is_over
-from samenspel.web.studies.throttle import over
+from samenspel.web.studies.rounds import is_over, over
+from samenspel.web.studies.throttle import over as too_often
 
 Page = Callable[..., HttpResponse]
 MAP = "values-map"
@@ -63,8 +63,27 @@ class Guest:
 
     @property
     def asks_map(self) -> bool:
-        """Whether a values map is part of what is asked."""
-        return MAP in asked_by(self.invitation.study)
+        """Whether a values map is part of what is asked, or was when it was made."""
+        return MAP in asked_by(self.invitation.study) or bool(self.sorting and self.sorting.boxes)
+
+    @property
+    def round(self) -> int:
+        """The round that is asked."""
+        return self.invitation.study.round
+
+    @property
+    def earlier(self) -> tuple[int, ...]:
+        """The rounds that are over in which this person took part, but for the one shown."""
+        shown = self.sorting.round if self.sorting else None
+        made = self.invitation.sortings.order_by("round").values_list("round", flat=True)
+        return tuple(one for one in over(self.invitation.study, made) if one != shown)
+
+    @property
+    def notice(self) -> str:
+        """Why the study was opened once more, in the words of who did."""
+        study = self.invitation.study
+        opened = study.versions.filter(number=study.version)
+        return opened.values_list("notice", flat=True).first() or ""
 
     @property
     def asks_more(self) -> bool:
@@ -182,6 +201,6 @@ def mapper(view: Callable[[HttpRequest, Sorter], HttpResponse]) -> Page:
 
 def gone(request: HttpRequest, token: str) -> HttpResponse:
     """Say that this link does not work (any more), whatever the reason."""
-    if found(token) is None and (slow := over("link", request)):
+    if found(token) is None and (slow := too_often("link", request)):
         return slow
     return render(request, "sort/gone.html", {"token": token}, status=404)

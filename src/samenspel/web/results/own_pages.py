@@ -45,7 +45,7 @@ class Row:
 @require_safe
 def group(request: HttpRequest, token: str) -> HttpResponse:
     """Show what somebody answered and, once it was released, what members may know beside it."""
-    who = maker_of(token)
+    who = maker_of(token, _number(request.GET.get("round", "")))
     if who is None:
         open_again = guest_of(token) is not None
         if open_again:
@@ -55,12 +55,17 @@ def group(request: HttpRequest, token: str) -> HttpResponse:
         "page": sheet(who),
         "who": who,
         "beside": beside(who),
-        "checks": is_put_to(who),
+        "checks": is_put_to(who) and maker_of(token) == who,
+        "asked_now": guest_of(token) is not None,
         "told": told_of(who),
         "code": code(who.invitation),
         **said(who),
     }
     return render(request, "ask/group_page.html", page)
+
+
+def _number(words: str) -> int | None:
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 4 else None
 
 
 def beside(who: Sorter) -> Beside | None:

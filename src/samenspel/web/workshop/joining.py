@@ -78,5 +78,6 @@ def _free(session: Session) -> QuerySet[Invitation]:
     return (
         Invitation.objects.filter(study=session.study, network=session.network)
         .filter(Q(until=None) | Q(until__gte=today), sortings=None, paper=None, handed=None)
+        .filter(absent=False)
         .order_by("pk")
     )
