@@ -20,7 +20,7 @@ from report.loop_sample import (
 )
 from report.sample import HOSTILE
 from samenspel.disclosure.released import ReleasedLoop, Withheld
-from samenspel.report.blocks import Figure, Notice
+from samenspel.report.blocks import Bullets, Figure, Notice
 from samenspel.report.chapter_agreed import agreed
 from samenspel.report.chapter_changes import changes
 from samenspel.report.chapter_gaps import gaps
@@ -52,9 +52,19 @@ def test_networks_withheld_for_one_reason_share_a_notice() -> None:
     assert [block.kind for block in found if isinstance(block, Notice)] == ["withheld"] * 2
 
 
-def test_an_agreement_beside_a_withheld_change_says_why() -> None:
-    found = shown(ReleasedLoop((replace(WITHHELD, id=AGREED.network),), (), (AGREED,)))
-    assert "niemand van mening veranderde" in read_aloud(agreed, found, "nl")
+def test_an_agreement_stands_beside_what_changed_since_and_never_what_changed_before_it() -> None:
+    assert [row.round for row in AGREED.agreements] == [1, 2]
+    lists = [block.items for block in blocks(agreed, WHOLE) if isinstance(block, Bullets)]
+    beside = [[item.nl for item in items if "→" in item.nl] for items in lists]
+    assert [len(found) for found in beside] == [0, 2, 0, 0]
+
+
+def test_a_day_to_look_back_is_told_until_the_group_did() -> None:
+    before = replace(AGREED, followups=())
+    said = [
+        read_aloud(agreed, shown(ReleasedLoop((), (), (one,))), "nl") for one in (AGREED, before)
+    ]
+    assert ["Terugkijken op" in words for words in said] == [False, True]
 
 
 def test_with_one_matched_person_only_the_reason_and_the_drift_are_told() -> None:
@@ -66,9 +76,11 @@ def test_with_one_matched_person_only_the_reason_and_the_drift_are_told() -> Non
         **unknown,  # type: ignore[arg-type]
         reasons=dict.fromkeys(unknown, "too_few_matched"),
     )
-    found = shown(ReleasedLoop((few,), (), (AGREED,)))
-    assert "één persoon vulde beide keren" in read_aloud(changes, found, "nl")
-    assert "Minder dan twee mensen" in read_aloud(agreed, found, "nl")
+    found = shown(ReleasedLoop((few,)))
+    said = " ".join(read_aloud(changes, found, "nl").split())
+    assert "één persoon vulde beide keren de kaart in" in said
+    assert "Minder dan twee mensen vulden de kaart in beide rondes in" in said
+    assert "Gedeeld in de eerste ronde" in said
     assert not any(isinstance(block, Figure) for block in blocks(changes, found))
 
 

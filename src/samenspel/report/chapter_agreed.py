@@ -10,14 +10,14 @@ from samenspel.catalogue.wording import term
 from samenspel.disclosure.released import BandedChange, Released, Withheld
 from samenspel.findings.loop_model import Agreed, RoundChange
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, Quotation, Table
-from samenspel.report.words import NONE, Words, joined, reason
+from samenspel.report.words import NONE, Words, joined
 from samenspel.report.words_loop import looped
 from samenspel.report.words_network import capital, dated
 from samenspel.report.words_workings import below, of, titled
 from samenspel.study.agreeing import Agreement, AgreementLevel, Status, TensionCard
 from samenspel.text import Text, listed, plain
 
-Change = RoundChange | BandedChange | Withheld
+Change = RoundChange | BandedChange
 
 
 def agreed(released: Released, words: Words) -> Iterator[Block]:
@@ -27,9 +27,9 @@ def agreed(released: Released, words: Words) -> Iterator[Block]:
         return
     yield Heading(looped("agreed_title"))
     yield Paragraph(looped("agreed_rule"))
-    if released.loop.changes:
+    changes = {one.network: one for one in released.loop.changes if not isinstance(one, Withheld)}
+    if changes:
         yield Paragraph(looped("beside_note"))
-    changes = {_network(one): one for one in released.loop.changes}
     for one in found:
         yield from titled(one.network, words)
         if counted := tuple(_counted(one)):
@@ -37,10 +37,6 @@ def agreed(released: Released, words: Words) -> Iterator[Block]:
         yield from _understood(one, words)
         yield from _agreements(one, changes.get(one.network), words)
         yield from _tensions(one, words)
-
-
-def _network(one: Change) -> str:
-    return one.id if isinstance(one, Withheld) else one.network
 
 
 def _counted(one: Agreed) -> Iterator[Text]:
@@ -69,20 +65,19 @@ def _statuses(ids: Sequence[str], one: Agreed) -> Text:
 def _understood(one: Agreed, words: Words) -> Iterator[Block]:
     if not one.understandings:
         return
+    order = list(dict.fromkeys(row.value for row in one.understandings))
     yield Heading(looped("understood_title"), below(words))
     yield Table(
         caption=looped("understood_caption", network=words.network(one.network)),
-        header=tuple(looped(f"col_{head}") for head in ("value", "same", "meaning", "asked")),
+        header=tuple(looped(f"col_{head}") for head in ("value", "same", "meaning")),
         rows=tuple(
             (
                 words.value(row.value),
-                term("same", row.same),
+                looped("same", same=term("same", row.same), round=row.round),
                 plain(row.words) if row.words else NONE,
-                plain(row.round),
             )
-            for row in one.understandings
+            for row in sorted(one.understandings, key=lambda row: order.index(row.value))
         ),
-        numeric=(3,),
     )
 
 
@@ -108,19 +103,19 @@ def _became(row: Agreement | TensionCard, one: Agreed) -> Iterator[Text]:
         yield looped("seen", day=dated(seen.day), status=status, words=plain(seen.words))
     if not one.history(row.id):
         yield looped("status_open")
-    if row.review:
+    if row.review and not any(seen.day >= row.review for seen in one.history(row.id)):
         yield looped("review_on", day=dated(row.review))
 
 
 def _beside(row: Agreement, change: Change | None, words: Words) -> Iterator[Text]:
-    """Yield what changed in the values of an agreement."""
-    if isinstance(change, Withheld):
-        yield looped("beside_withheld", reason=reason(change.reason))
-    elif isinstance(change, BandedChange):
-        for id in row.values.split():
-            yield from _side(id, change, words)
-    elif change:
+    """Yield what changed in the values of an agreement since it was made, and not before."""
+    if change is None or row.round > change.since:
+        return
+    if isinstance(change, RoundChange):
         yield from _counts(row.values.split(), change, words)
+        return
+    for id in row.values.split():
+        yield from _side(id, change, words)
 
 
 def _side(id: str, change: BandedChange, words: Words) -> Iterator[Text]:
@@ -131,8 +126,6 @@ def _side(id: str, change: BandedChange, words: Words) -> Iterator[Text]:
 
 
 def _counts(ids: Sequence[str], change: RoundChange, words: Words) -> Iterator[Text]:
-    if not change.values:
-        yield looped("beside_withheld", reason=reason(change.reasons["overlap"]))
     for value in change.values:
         if value.id in ids:
             yield looped(
