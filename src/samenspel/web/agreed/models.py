@@ -19,7 +19,7 @@ class Understanding(models.Model):
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="understandings")
     network = models.TextField()
-    round = models.PositiveSmallIntegerField(default=1)
+    round = models.PositiveBigIntegerField(default=1)
     value = models.TextField()  # the id of a card
     same = models.CharField(max_length=8, choices=Same)
     words = models.TextField(default="", blank=True)
@@ -53,7 +53,7 @@ class Agreement(models.Model):
     study = models.ForeignKey(Study, models.CASCADE, related_name="agreements")
     name = models.TextField()  # the id in the study
     network = models.TextField()
-    round = models.PositiveSmallIntegerField(default=1)
+    round = models.PositiveBigIntegerField(default=1)
     values = models.JSONField(default=list)  # ids of cards
     level = models.CharField(max_length=16, choices=Level)
     behaviour = models.TextField()
@@ -85,7 +85,7 @@ class TensionCard(models.Model):
     study = models.ForeignKey(Study, models.CASCADE, related_name="tension_cards")
     name = models.TextField()  # the id in the study
     network = models.TextField()
-    round = models.PositiveSmallIntegerField(default=1)
+    round = models.PositiveBigIntegerField(default=1)
     kind = models.CharField(max_length=24, choices=Kind)
     demand = models.TextField()
     against = models.TextField()

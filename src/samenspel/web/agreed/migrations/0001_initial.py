@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.TextField()),
                 ("network", models.TextField()),
-                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("round", models.PositiveBigIntegerField(default=1)),
                 ("values", models.JSONField(default=list)),
                 (
                     "level",
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.TextField()),
                 ("network", models.TextField()),
-                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("round", models.PositiveBigIntegerField(default=1)),
                 (
                     "kind",
                     models.CharField(
@@ -148,7 +148,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("network", models.TextField()),
-                ("round", models.PositiveSmallIntegerField(default=1)),
+                ("round", models.PositiveBigIntegerField(default=1)),
                 ("value", models.TextField()),
                 (
                     "same",
