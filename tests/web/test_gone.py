@@ -151,7 +151,7 @@ def test_somebody_else_with_the_same_number_keeps_their_answers() -> None:
     earlier = who.invitation.made - timedelta(microseconds=1)
     assert not withdraw_again(kept, earlier, secret=settings.SECRET_KEY)
     assert not withdraw_again("0" * 64, who.invitation.made, secret=settings.SECRET_KEY)
-    assert who.sorting.meanings == {"trust": f"{STAYS} 1"}
+    assert who.sorting.meanings == {"collaborative": f"{STAYS} 1"}
 
 
 @pytest.mark.django_db(transaction=True)

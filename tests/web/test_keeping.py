@@ -59,7 +59,7 @@ def who() -> Invited:
         study=made.record,
         name="a1",
         network="net",
-        values=["trust"],
+        values=["collaborative"],
         level="clinical",
         behaviour="We bellen.",
         owner="Noord",

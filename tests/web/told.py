@@ -13,7 +13,10 @@ PLACES = 7  # where the words of `tell` are kept
 def tell(who: Invited, words: str) -> None:
     """Let somebody say these words in every kind of answer."""
     sorting = who.begun()
-    sorting.meanings, sorting.remarks = {"trust": f"{words} 1"}, {"extreme_important": f"{words} 2"}
+    sorting.meanings, sorting.remarks = (
+        {"collaborative": f"{words} 1"},
+        {"extreme_important": f"{words} 2"},
+    )
     sorting.save()
     Answers.objects.create(
         invitation=who.invitation, instrument="context", given={"x": f"{words} 3"}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from samenspel.web.elicitation.asks import told_of
 from samenspel.web.elicitation.guests import Sorter, sorter
 from samenspel.web.elicitation.moves import complete, rules
+from samenspel.web.elicitation.own import everything, told
 from samenspel.web.elicitation.pages import said
 from samenspel.web.elicitation.shown import sheet
 from samenspel.web.elicitation.sortings import board
@@ -17,7 +18,7 @@ from samenspel.web.elicitation.sortings import board
 @require_safe
 @sorter
 def as_data(request: HttpRequest, who: Sorter) -> HttpResponse:  # noqa: ARG001 - a page takes one
-    """Give one's own answers as JSON, in the words of the study's own tables."""
+    """Give one's own answers as JSON, in the words of the study's own tables, and all else kept."""
     sorting, now = who.sorting, board(who.sorting)
     copy = {
         "study": who.design.id,
@@ -36,6 +37,7 @@ def as_data(request: HttpRequest, who: Sorter) -> HttpResponse:  # noqa: ARG001 
         "questionnaires": {
             one.instrument: one.given for one in who.invitation.answers.filter(round=sorting.round)
         },
+        "kept": everything(who.invitation),
     }
     return _attached(
         JsonResponse(copy, json_dumps_params={"indent": 2, "ensure_ascii": False}), "json"
@@ -45,8 +47,8 @@ def as_data(request: HttpRequest, who: Sorter) -> HttpResponse:  # noqa: ARG001 
 @require_safe
 @sorter
 def as_page(request: HttpRequest, who: Sorter) -> HttpResponse:
-    """Give one's own map as a page on its own, to keep or print."""
-    shown = {"page": sheet(who), "who": who, "told": told_of(who), **said(who)}
+    """Give one's own map as a page on its own, to keep or print, and all else that is kept."""
+    shown = {"page": sheet(who), "who": who, "told": told_of(who), "kept": told(who), **said(who)}
     return _attached(render(request, "sort/copy.html", shown), "html")
 
 
