@@ -21,9 +21,9 @@ Output = tuple[str, Language, bytes]
 
 
 @lru_cache(maxsize=8)
-def found_in(study: Study) -> Findings:
+def found_in(study: Study, number: int | None = None) -> Findings:
     """Return findings; the lines of chance are for the researcher, so a few draws will do."""
-    return analyse(study, resamples=99)
+    return analyse(study, resamples=99, round=number)
 
 
 def released_to(
@@ -32,9 +32,10 @@ def released_to(
     ledger: Ledger = NOTHING_RELEASED,
     *,
     network: str | None = None,
+    number: int | None = None,
 ) -> Released:
-    """Return what an audience may see of a study."""
-    return disclose(found_in(study), audience, ledger, network=network)
+    """Return what an audience may see of a study, in its latest round or another."""
+    return disclose(found_in(study, number), audience, ledger, network=network)
 
 
 def outputs(released: Released, kinds: Sequence[str] = tuple(EVERY)) -> list[Output]:
