@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from samenspel.errors import InvalidStudyError, UnusableFileError
 from samenspel.formats.sources import MEGABYTE
-from samenspel.web.room.starting import MODES, TEMPLATES, Started, Wish, keep, started, wish
+from samenspel.web.room.starting import MODES, TEMPLATES, Started, Wish, called, keep, started, wish
 from samenspel.web.room.uploads import KINDS, LARGEST, keep_upload
 from samenspel.web.room.visible import MOST, sights
 from samenspel.web.speech.words import say, sentence, word
@@ -41,10 +41,7 @@ def _ask(request: HttpRequest, typed: Wish, made: Started) -> HttpResponse:
     shown = {
         "wish": typed,
         "wrong": made.wrong,
-        "templates": [
-            (one, sentence(f"template_{one}", part="room"), sentence(f"about_{one}", part="room"))
-            for one in TEMPLATES
-        ],
+        "templates": [(one, *called(one)) for one in TEMPLATES],
         "modes": [
             (one, sentence(f"mode_{one}", part="room"), sentence(f"about_{one}", part="room"))
             for one in MODES

@@ -14,6 +14,7 @@ from samenspel.report.pdf import to_pdf
 from samenspel.report.print_consent import consent
 from samenspel.report.print_forms import questionnaire
 from samenspel.report.print_paper import Paper, paper_of
+from samenspel.report.print_script import pages_of_script
 from samenspel.report.print_sheets import pages_of_cards, pages_of_map
 from samenspel.study.model import Study as StudyFile
 from samenspel.text import Language
@@ -28,6 +29,7 @@ from samenspel.web.studies.models import Study
 SHEETS: dict[str, Callable[[Paper, Language], bytes]] = {
     "cards": pages_of_cards,
     "map": pages_of_map,
+    "script": pages_of_script,
     "questions": lambda paper, language: to_pdf(questionnaire(paper), language),
     "consent": lambda paper, language: to_pdf(consent(paper), language),
 }

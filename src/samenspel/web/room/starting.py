@@ -9,6 +9,7 @@ from typing import get_args
 from django.http import QueryDict
 from django.utils.text import slugify
 
+from samenspel.catalogue import templates
 from samenspel.study.model import Design, Mode
 from samenspel.study.rows import Network
 from samenspel.text import LANGUAGES, Text
@@ -17,8 +18,9 @@ from samenspel.web.speech.words import sentence
 from samenspel.web.studies.designs import write, wrong
 from samenspel.web.studies.models import Study
 
-# What each template asks, as the catalogue of instruments knows it.
+# What each template asks: three conversations that have a script, and three ways to research.
 TEMPLATES: Mapping[str, tuple[str, ...]] = {
+    **{one.id: one.asks for one in templates().values()},
     "values_session": ("values-map", "obstructing"),
     "multi_case": (
         *("context", "values-map", "priorities", "obstructing", "strategies"),
@@ -55,6 +57,13 @@ class Started:
 
     design: Design | None = None
     wrong: Mapping[str, Text] = field(default_factory=dict)
+
+
+def called(template: str) -> tuple[Text, Text]:
+    """Return what a template is called, and what it is for."""
+    if entry := templates().get(template):
+        return entry.title, entry.about
+    return sentence(f"template_{template}", part="room"), sentence(f"about_{template}", part="room")
 
 
 def wish(typed: QueryDict) -> Wish:
@@ -118,6 +127,7 @@ def _design(wish: Wish) -> Design:
     return Design(
         id=_free(slugify(wish.title_en or wish.title_nl)[:50].strip("-_") or "study"),
         title=title,
+        template=wish.template if wish.template in templates() else None,  # type: ignore[arg-type] # one of the catalogue's
         mode=wish.mode,  # type: ignore[arg-type] # one of two, as was checked
         languages=LANGUAGES,
         networks=tuple(Network(id, name, asked) for name, id in ids(wish.names).items()),
