@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from attack.coalitions import World, coalitions, learned, observed
+from attack.desk import Desk
 from attack.loops import (
     SIZES,
     all_outputs,
@@ -168,3 +169,10 @@ def test_agreements_are_read_by_those_who_made_them_however_few_and_by_nobody_el
 def test_without_that_guard_all_could_read_them(monkeypatch: Switch) -> None:
     monkeypatch.setattr(door, "banded_loop", in_full)
     assert agreed_in(two_rounds(1), ("outside", None), ("json",)) == set(SIZES)
+
+
+def test_the_facilitator_is_warned_of_each_small_layer(desk: Desk) -> None:
+    desk.put(two_rounds(1))
+    _, ended = desk.ask(("members", "apart"), "json", "en")
+    assert "apart/director has 5 people" in ended.err
+    assert "apart/delegate" not in ended.err  # of seven or more, two may compare cards

@@ -64,6 +64,8 @@ PRINTS = {
     "samenspel.report.print_forms.invitation",
     "samenspel.report.print_forms.questionnaire",
     "samenspel.report.print_letter.pages_of_letters",
+    "samenspel.report.print_script.pages_of_script",
+    "samenspel.report.print_script.script",
     "samenspel.report.print_sheets.pages_of_cards",
     "samenspel.report.print_sheets.pages_of_map",
 }
@@ -76,6 +78,8 @@ QUESTIONS = {
     "picks",
     "organisations",
     "instruments",
+    "networks",  # their names
+    "template",
 }
 ANALYSES = {
     "analyse",
@@ -166,9 +170,9 @@ def test_paper_is_made_of_questions_and_knows_no_findings() -> None:
         for module in imported(tree)
         if module.startswith(ANSWERS)
     }
-    # Consent says how many people and networks are too few to show: those limits, from the rule.
-    limits = ("bands", "pseudonymous")
-    assert asked == {("print_consent.py", f"samenspel.disclosure.{rule}") for rule in limits}
+    # Consent and scripts say how many people and networks are too few: limits, from the rule.
+    limits = [("consent", "bands"), ("consent", "pseudonymous"), ("script", "bands")]
+    assert asked == {(f"print_{by}.py", f"samenspel.disclosure.{rule}") for by, rule in limits}
 
 
 def imported(tree: ast.Module) -> set[str]:

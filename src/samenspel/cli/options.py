@@ -16,6 +16,7 @@ from samenspel.cli.spoken import WrongUseError, choices, language, said
 from samenspel.disclosure import AudienceName, Banded, Released, disclose
 from samenspel.disclosure.bands import coalition
 from samenspel.disclosure.ledger import NOTHING_RELEASED, Ledger
+from samenspel.disclosure.released import BandedGap, Scope
 from samenspel.errors import ReleaseError, UnusableFileError
 from samenspel.findings import Findings, analyse
 from samenspel.formats import ledger_path, read, read_ledger, write_ledger
@@ -107,10 +108,18 @@ def release(wish: Wish) -> Released:
     if released.ledger != before:
         write_ledger(released.ledger, kept_in)
         click.echo(said("released_once", path=kept_in), err=True)
-    for scope in (*released.networks, released.everyone):
+    for called, scope in _shown(released):
         if isinstance(scope, Banded) and coalition(scope.respondents) == 1:
-            click.echo(said("one_insider", network=scope.id, n=scope.respondents), err=True)
+            click.echo(said("one_insider", network=called, n=scope.respondents), err=True)
     return released
+
+
+def _shown(released: Released) -> Iterator[tuple[str, Scope]]:
+    """Yield every release with what it is called: a layer stands behind its network."""
+    yield from ((scope.id, scope) for scope in (*released.networks, released.everyone) if scope)
+    for gap in released.loop.gaps:
+        if isinstance(gap, BandedGap):
+            yield from ((f"{gap.network}/{one.id}", one) for one in gap.layers)
 
 
 def disclosed(findings: Findings, wish: Wish, ledger: Ledger = NOTHING_RELEASED) -> Released:
