@@ -114,7 +114,10 @@ def test_a_group_writes_no_letter_that_cannot_be_kept(
     client: Client, monkeypatch: pytest.MonkeyPatch, odd: str
 ) -> None:
     record = bridge.keep(read("examples/voorbeeldregio"))
-    Session.objects.create(study=record, network="gezin", begun=record.made)
+    for table in (Understanding, Agreement, TensionCard):
+        table.objects.all().delete()
+    about = {"study": record, "network": "gezin", "round": record.round}
+    Session.objects.create(**about, begun=record.made)
     monkeypatch.setattr(releases, "shown_to", lambda *_, **__: None)
     value = bridge.load(record).sorts[0].value
     words = dict.fromkeys(

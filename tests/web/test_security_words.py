@@ -84,8 +84,8 @@ def talked(client: Client, record: Study) -> None:
     tension |= dict.fromkeys(("demand", "against", "handling", "owner"), POISON)
     for one in (meant, sent, tension):
         assert client.post(f"/workshop/{record.name}/agreements", one).status_code == 302
-    assert Agreement.objects.get().owner == POISON
-    assert TensionCard.objects.get().handling == POISON
+    assert Agreement.objects.latest("id").owner == POISON
+    assert TensionCard.objects.latest("id").handling == POISON
 
 
 def seen(client: Client, path: str, **asked: str) -> tuple[str, bytes]:
