@@ -127,6 +127,7 @@ PAGES: Mapping[str, tuple[Callable[[], str], ...]] = {
     "keeping": (lambda: study("west-brabant-west", "closed", "keeping"),),
     "reminders": (lambda: invitations().replace("invitations", "reminders"),),
     "asks": (lambda: study("twente", "draft", "asks"),),
+    "layers": (lambda: study("twente", "draft", "layers"),),
     "round": (lambda: study("west-brabant-west", "closed", "round"),),
     "delete": (
         lambda: study("twente", "draft", "delete"),

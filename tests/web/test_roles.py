@@ -63,6 +63,7 @@ ASKED: Mapping[str, str] = {
     "asks": "lead",
     "delete": "own",
     "round": "own",
+    "layers": "own",
     "paper": "lead",
     "workshop": "lead",
     "screen": "lead",

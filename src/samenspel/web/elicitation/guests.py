@@ -98,6 +98,25 @@ class Guest:
         return plain(asked.name or asked.id)
 
     @property
+    def layer(self) -> str | None:
+        """One's layer where each is shown apart; none: not known, empty: layers are not shown."""
+        network = self.invitation.network
+        if not any(one.layers_apart for one in self.design.networks if one.id == network):
+            return ""
+        who = (self.invitation.participant, network)
+        people = self.design.participants
+        return next((one.layer for one in people if (one.id, one.network) == who), None)
+
+    @property
+    def of_layer(self) -> int:
+        """How many of one's own layer are asked now."""
+        network = self.invitation.network
+        gone = self.invitation.study.invitations.filter(network=network, absent=True)
+        absent = set(gone.values_list("participant", flat=True))
+        people = [one for one in self.design.participants if one.network == network]
+        return sum(one.layer == self.layer and one.id not in absent for one in people)
+
+    @property
     def invited(self) -> int:
         """How many were asked in this network, as far as the design knows."""
         network = self.invitation.network

@@ -54,7 +54,12 @@ def _welcome(request: HttpRequest, who: Guest) -> HttpResponse:
         return HttpResponseRedirect(_first(who))
     page = {
         "who": who,
-        "sees": promises(who.design, who.invited),
+        "sees": promises(
+            who.design,
+            who.of_layer if who.layer else who.invited,
+            layer=who.layer,
+            later=who.round > 1,
+        ),
         "purposes": purposes,
         "ticked": agreed if request.method == "POST" or not who.sorting else who.sorting.consents,
         "more": [purpose for purpose in purposes if purpose != TAKE_PART],

@@ -17,17 +17,25 @@ PURPOSES: dict[Mode, tuple[str, ...]] = {
 }
 
 
-def promises(design: Design, invited: int) -> tuple[Text, ...]:
+def promises(
+    design: Design, invited: int, *, layer: str | None = "", later: bool = False
+) -> tuple[Text, ...]:
     """Return who will see what when so many are asked; 0: nobody knows how many.
 
+    ``layer`` is that of whoever reads, of whom so many are asked, where each is shown apart:
+    none when it is not known, empty where layers are not shown. ``later``: a round came before.
     What matters most to whoever reads comes first: what colleagues see, and who sees everything.
     """
     if design.mode == "named":
         keys = ["named_all", "named", "researcher", "named_words", "outside_named"]
     else:
         members, *more = _members(design.shape, invited)
-        first = [members, *more[:1], "researcher"]
-        keys = [*first, *more[1:], "code", "words", "rest", "outside"]
+        first = [members, *more[:1]]
+        if layer != "":
+            first = ["apart", f"layer_{members}" if layer else "no_layer"]
+        more = [key for key in more if key not in first]
+        change = ["change"] if later else []
+        keys = [*first, "researcher", *more, *change, "code", "words", "rest", "outside"]
     return tuple(
         sentence(
             f"sees_{key}", part="sort", invited=invited, fewest=FEWEST, networks=FEWEST_NETWORKS

@@ -61,9 +61,12 @@ def facts(plain: Mapping[str, Any], answered: Iterable[Answered]) -> dict[str, l
     """
     said: dict[tuple[str, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     latest = [one for one in answered if one.form.instrument.id == ABOUT_ONESELF]
+    apart = {row.get("id") for row in plain.get("networks", ()) if row.get("layers_apart")}
     for one in {(one.who.network, one.who.id): one for one in latest}.values():  # in the last round
         for table, row in facts_in(one.form, one.given).items():
             for column, words in row.items():
+                if column == "layer" and one.who.network in apart:
+                    continue  # people were told beforehand which layer they are in, or none
                 said[(table, *_whose(table, one.who))][column].append(words)
     tables = dict.fromkeys(table for table, *_ in said)
     return {

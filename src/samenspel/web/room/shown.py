@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from django.utils import timezone
 
 from samenspel.catalogue import Instrument, instrument, instruments
+from samenspel.report.words import joined
 from samenspel.study.codec import from_plain
 from samenspel.study.model import Design
 from samenspel.study.sorts import cards, networks
@@ -120,7 +122,27 @@ def _people(design: Design, network: str) -> int:
 
 def _of_network(made: Progress, people: int, design: Design) -> OfNetwork:
     size = max(people, made.asked or 0, made.complete)
+    apart = {one.id for one in design.networks if one.layers_apart}
+    if made.network in apart and design.mode != "named":
+        return OfNetwork(made, people, _of_layers(made.network, design))
     return OfNetwork(made, people, visible(size, design.mode, design.shape) if size else None)
+
+
+def _of_layers(network: str, design: Design) -> Text:
+    """Return what members see of every layer, where each is shown apart."""
+    asked = Counter(one.layer for one in design.participants if one.network == network)
+    found = [
+        sentence(
+            "visible_of_layer",
+            part="room",
+            role=sentence(f"layer_{layer}", part="room"),
+            count=count,
+            words=visible(count, design.mode, design.shape),
+        )
+        for layer, count in asked.items()
+        if layer
+    ]
+    return joined([sentence("visible_apart", part="room"), *found])
 
 
 def _next(record: Study, design: Design) -> Next:
