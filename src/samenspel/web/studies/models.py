@@ -19,7 +19,7 @@ class Study(models.Model):
     name = models.SlugField(max_length=64, unique=True)  # the id of the design
     design = models.JSONField()  # as `design_to_plain` writes it, with its three tables
     version = models.PositiveIntegerField(default=1)
-    round = models.PositiveSmallIntegerField(default=1)
+    round = models.PositiveIntegerField(default=1)  # a file may name any
     state = models.CharField(max_length=8, choices=State, default=State.DRAFT)
     asks = models.JSONField(default=list)  # ids of the instruments that respondents are asked
     ledger = models.JSONField(default=dict)  # what was released, as `releases.json` holds it
