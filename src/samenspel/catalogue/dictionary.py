@@ -12,7 +12,7 @@ from samenspel.text import Language
 
 RuleTopic = Literal["value", "strategy", "obstacle"]
 RuleKind = Literal["lemma", "phrase", "compound"]
-Side = Literal["before", "after", "both", "none", "shield"]
+Side = Literal["before", "after", "both", "none", "shield", "back", "gone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Cue:
     """Words that deny what stands beside them.
 
     'none': they only seem to deny. 'shield': what stands behind them is not denied by anything.
+    'back': they point back at what was said, over a comma. 'gone': so too, and at obstacles only.
     """
 
     id: str

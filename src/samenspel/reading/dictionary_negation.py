@@ -43,10 +43,12 @@ class Denials:
     def _denies(self, cue: Cue, at: Span, span: Span, rule: Rule) -> bool:
         if at[0] <= span[1] and span[0] <= at[1]:
             return not rule.inside and cue.side != "shield"
+        if cue.side in {"back", "gone"}:
+            return _meant(cue, rule) and 0 < at[0] - span[1] <= cue.reach
         reach = min(cue.reach, CLOSE) if rule.inside or rule.negated else cue.reach
         if at[1] < span[0]:
             return cue.side in {"before", "both", "shield"} and self._joined(at[1], span[0], reach)
-        if rule.inside and not rule.negated:
+        if rule.inside and not (rule.negated and rule.kind == "lemma"):
             return False
         between = range(span[1] + 1, at[0])
         return (
@@ -69,6 +71,10 @@ def denials(words: Sequence[Word], tags: Tags, known: Ready) -> Denials:
     longest = sorted(real, key=lambda one: one[1][0] - one[1][1])
     stops, after = _places(known.stops, tags), _places(known.stops_after, tags)
     return Denials(words, tuple(longest), stops, after)
+
+
+def _meant(cue: Cue, rule: Rule) -> bool:
+    return cue.side == "back" or any(topic == "obstacle" for topic, _ in rule.items)
 
 
 def _places(stops: Anchored[str], tags: Tags) -> frozenset[int]:

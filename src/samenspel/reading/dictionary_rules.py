@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import product
 from typing import Generic, TypeVar
 
 from samenspel.catalogue.dictionary import Cue, Rule, dictionary
@@ -27,13 +28,13 @@ class ReadyRule:
     unless: tuple[Pattern, ...]
     words_not: frozenset[int]
 
-    def holds(self, tags: Tags, span: Span) -> bool:
+    def holds(self, tags: Tags, span: Span, here: frozenset[int]) -> bool:
         """Return whether nothing in the sentence stands in the way."""
         if any(self.words_not & tags[place] for place in range(span[0], span[1] + 1)):
             return False
-        if self.near and not _any_stands(self.near, tags):
+        if self.near and not _any_stands(self.near, tags, here):
             return False
-        return not _any_stands(self.unless, tags)
+        return not _any_stands(self.unless, tags, here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,14 @@ class Anchored(Generic[Thing]):
 
     def found(self, tags: Tags) -> Iterator[tuple[Thing, Span]]:
         """Yield what stands in a sentence, and where."""
-        for place, atoms in enumerate(tags):
-            for atom in atoms & self.by_atom.keys():
-                for thing, pattern in self.by_atom[atom]:
-                    span = pattern.at(tags, place)
-                    if span:
-                        yield thing, span
+        here = all_of(tags)
+        for atom in here & self.by_atom.keys():
+            possible = [one for one in self.by_atom[atom] if one[1].atoms <= here]
+            places = [place for place, atoms in enumerate(tags) if possible and atom in atoms]
+            for place, (thing, pattern) in product(places, possible):
+                span = pattern.at(tags, place)
+                if span:
+                    yield thing, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Ready:
 
     def found(self, tags: Tags) -> Iterator[tuple[Rule, Span]]:
         """Yield the rules that a sentence meets, and where."""
-        met = self.rules.found(tags)
-        yield from ((one.rule, span) for one, span in met if one.holds(tags, span))
+        met, here = self.rules.found(tags), all_of(tags)
+        yield from ((one.rule, span) for one, span in met if one.holds(tags, span, here))
 
 
 @cache
@@ -106,5 +109,10 @@ def _anchored(things: Iterable[tuple[Thing, Iterable[Pattern]]]) -> Anchored[Thi
     return Anchored(dict(by_atom))
 
 
-def _any_stands(patterns: Iterable[Pattern], tags: Tags) -> bool:
-    return any(pattern.stands_in(tags) for pattern in patterns)
+def all_of(tags: Tags) -> frozenset[int]:
+    """Return which atoms a sentence holds, wherever they stand."""
+    return frozenset().union(*tags)
+
+
+def _any_stands(patterns: Iterable[Pattern], tags: Tags, here: frozenset[int]) -> bool:
+    return any(pattern.stands_in(tags, here) for pattern in patterns)
