@@ -132,3 +132,11 @@ def test_with_one_round_there_is_no_change(number: int) -> None:
 def test_the_first_of_two_rounds_has_no_change() -> None:
     made = of_people("n", a=LOW, b=LOW)
     assert changes(in_rounds(made, made), 1, 999) == ()
+
+
+def test_a_network_that_made_maps_once_has_no_change() -> None:
+    both, new = of_people("n", a=LOW, b=LOW), of_people("m", c=LOW, d=LOW)
+    made = in_rounds(both, replace(both, sorts=(*both.sorts, *new.sorts)))
+    networks = (*both.design.networks, *new.design.networks)
+    asked = replace(made, design=replace(made.design, networks=networks))
+    assert [one.network for one in changes(asked, 2, 999)] == ["n"]
