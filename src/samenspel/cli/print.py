@@ -17,6 +17,7 @@ from samenspel.formats import read
 from samenspel.report.blocks import ReportDocument
 from samenspel.report.docx import to_docx
 from samenspel.report.pdf import to_pdf
+from samenspel.report.print_assessment import assessment, register
 from samenspel.report.print_consent import consent
 from samenspel.report.print_forms import guide, invitation, questionnaire
 from samenspel.report.print_paper import Paper, paper_of
@@ -35,6 +36,8 @@ FORMS: dict[str, Callable[[Paper], ReportDocument]] = {
     "invitation": invitation,
     "questionnaire": questionnaire,
     "script": script,
+    "assessment": assessment,
+    "register": register,
 }
 KINDS: dict[str, Callable[[ReportDocument, Language], bytes]] = {"pdf": to_pdf, "docx": to_docx}
 
