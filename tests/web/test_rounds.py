@@ -87,6 +87,7 @@ def test_whoever_takes_part_no_more_is_not_asked_and_stays_in_the_design(client:
     assert left.count("/s/") == 5
     assert client.get(f"/s/{token(gone)}/")["Location"] == f"/s/{token(gone)}/group"
     assert client.get(f"/s/{token(gone)}/cards").status_code == 404
+    assert client.get(f"{HOME}paper/{gone.pk}").status_code == 409
 
 
 def test_whoever_was_absent_is_ticked_the_next_time_and_can_come_back(client: Client) -> None:
@@ -116,6 +117,11 @@ def test_only_the_round_that_is_on_is_counted(client: Client) -> None:
     answered(Invitation.objects.order_by("pk")[0])
     assert "1 van de 5" in words(client.get(HOME))
     assert client.get(HOME + "reminders").content.decode().count("/s/") == 4
+
+
+def test_the_results_of_before_are_led_to_from_a_room_that_asks_again(client: Client) -> None:
+    again(client)
+    assert f'href="{HOME}results/"' in client.get(HOME).content.decode()
 
 
 def test_an_open_study_has_no_link_to_a_next_round(client: Client) -> None:

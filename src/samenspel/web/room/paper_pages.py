@@ -25,7 +25,7 @@ def paper(request: HttpRequest, name: str, pk: int) -> HttpResponse:
         Invitation.objects.select_related("study"), pk=pk, study__name=name
     )
     # Also when its maker began on a screen: to refuse would tell who did.
-    if invitation.study.state != Study.State.OPEN:
+    if invitation.study.state != Study.State.OPEN or invitation.absent:
         late = {"record": invitation.study, "invitation": invitation, "late": True}
         return render(request, "room/paper.html", late, status=409)
     now = design(invitation.study)
