@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from django.utils import timezone
 
@@ -13,9 +12,9 @@ from samenspel.web.studies.models import Study
 Made = Agreement | TensionCard
 
 
-def is_due(one: Made, today: date | None = None) -> bool:
+def is_due(one: Made) -> bool:
     """Return whether a group has to look back at what it made."""
-    if one.review is None or one.review > (today or timezone.localdate()):
+    if one.review is None or one.review > timezone.localdate():
         return False
     last = max(one.followups.all(), key=lambda look: look.day, default=None)
     return last is None or (last.day < one.review and last.status != FollowUp.Status.DROPPED)
@@ -29,9 +28,8 @@ def due(record: Study, network: str | None = None) -> list[Made]:
 def made(record: Study, network: str | None = None) -> Iterable[Made]:
     """Return every agreement and tension card, in the order in which they were made."""
     about = {"study": record} | ({"network": network} if network is not None else {})
-    looked = "followups"
-    yield from Agreement.objects.filter(**about).prefetch_related(looked)
-    yield from TensionCard.objects.filter(**about).prefetch_related(looked)
+    yield from Agreement.objects.filter(**about).prefetch_related("followups")
+    yield from TensionCard.objects.filter(**about).prefetch_related("followups")
 
 
 def new_name(record: Study, letter: str) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from samenspel.text import Text
 from samenspel.web.speech.words import sentence
-from samenspel.web.workshop.written import CHOICES, LONGEST, Typed
+from samenspel.web.workshop.written import CHOICES, FIELDS, LONGEST, Typed
 
 Kind = Literal["line", "lines", "day", "choice"]
 KINDS: Mapping[str, Kind] = {
@@ -17,14 +17,9 @@ KINDS: Mapping[str, Kind] = {
     "review": "day",
     **dict.fromkeys(CHOICES, "choice"),
 }
-SHOWN: Mapping[str, tuple[str, ...]] = {
-    "understanding": ("same", "words"),
-    "agreement": ("level", "behaviour", "owner", "start", "review"),
-    "tension": ("kind", "demand", "against", "handling", "owner", "start", "review"),
-}
 NEEDED = {
-    *((("agreement", name)) for name in ("level", "behaviour", "owner", "start")),
-    *((("tension", name)) for name in ("kind", "demand", "against")),
+    *(("agreement", name) for name in ("level", "behaviour", "owner", "start")),
+    *(("tension", name) for name in ("kind", "demand", "against")),
     ("understanding", "same"),
 }
 HINTED = {"words", "behaviour", "owner", "review", "handling", "tension-start", "tension-owner"}
@@ -48,7 +43,7 @@ class Field:
 
 def fields(form: str, typed: Typed) -> list[Field]:
     """Return the fields of a form that are words, days and choices."""
-    return [_field(form, name, typed) for name in SHOWN[form]]
+    return [_field(form, name, typed) for name in FIELDS[form] if name != "value"]
 
 
 def _field(form: str, name: str, typed: Typed) -> Field:

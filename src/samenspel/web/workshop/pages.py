@@ -82,7 +82,10 @@ def workshop(request: HttpRequest, name: str) -> HttpResponse:
     record = get_object_or_404(Study, name=name)
     study = bridge.load(record)
     rows = [stage_of(record, study, network) for network in networks(study)]
-    shown = {"record": record, "title": study.design.title, "rows": rows}
+    before = record.sessions.filter(round__lt=record.round, begun__isnull=False)
+    known = {one.id: one.name or one.id for one in networks(study)}
+    earlier = [(one, known.get(one.network, one.network)) for one in before.order_by("round")]
+    shown = {"record": record, "title": study.design.title, "rows": rows, "earlier": earlier}
     return render(request, "workshop/workshop.html", shown)
 
 
@@ -175,7 +178,9 @@ def address(name: str, stage: Stage) -> str:
 @require_safe
 @staged
 def report(request: HttpRequest, stage: Stage, kind: str) -> HttpResponse:
-    """Give the minutes as a file."""
+    """Give the minutes as a file; those of a round before this one when that is asked."""
+    if number := _number(request.GET.get("round", "")):
+        stage = stage_of(stage.session.study, stage.study, stage.network, number)
     if kind not in MINUTES or stage.released is None:
         raise Http404
     make, content_type = MINUTES[kind]

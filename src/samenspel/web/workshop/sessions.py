@@ -97,31 +97,34 @@ class Stage:
         return tensions_of(self.session)
 
 
-def session_of(record: Study, network: str) -> Session:
-    """Return the session of a network, not kept yet when nothing was shown or written."""
-    about = {"study": record, "network": network, "round": record.round}
+def session_of(record: Study, network: str, number: int | None = None) -> Session:
+    """Return the session of a network in a round, this one unless said otherwise.
+
+    It is not kept yet when nothing was shown or written.
+    """
+    about = {"study": record, "network": network, "round": number or record.round}
     return Session.objects.filter(**about).first() or Session(**about)
 
 
-def stage_of(record: Study, study: StudyFile, network: Network) -> Stage:
-    """Return what the screens of a network show now."""
-    session = session_of(record, network.id)
-    released = _released(record, network.id) if session.begun else None
+def stage_of(record: Study, study: StudyFile, network: Network, number: int | None = None) -> Stage:
+    """Return what the screens of a network show now, or showed last in another round."""
+    session = session_of(record, network.id, number)
+    released = _released(record, session) if session.begun else None
     shown = slides(released, network.id) if released else ()
     return Stage(session, network, study, released, shown)
 
 
-def _released(record: Study, network: str) -> Released | None:
-    """Return what was released; nothing while the study is open, or is wrong."""
+def _released(record: Study, session: Session) -> Released | None:
+    """Return what was released; nothing while its round is open, or when the study is wrong."""
     try:
-        return releases.shown_to(record, "members", network)
+        return releases.shown_to(record, "members", session.network, number=session.round)
     except SamenspelError:
         return None
 
 
 def begin(record: Study, network: str) -> None:
     """Release to members what they may see and show the first slide; raises ``ReleaseError``."""
-    releases.released_to(record, "members", network)
+    releases.released_to(record, "members", network, number=record.round)
     session = kept(record, network)
     session.begun, session.preparing = session.begun or timezone.now(), None
     _save(session, "begun", "preparing")
