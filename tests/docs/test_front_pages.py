@@ -23,6 +23,7 @@ from samenspel.text import Language, Text, number
 
 # These have a page of their own.
 ELSEWHERE = {"codings", "convert", "serve", "work", "migrate", "account", "backup", "restore"}
+ELSEWHERE |= {"tidy"}
 FRONT: dict[str, Language] = {"README.md": "en", "LEESMIJ.md": "nl"}
 PAGES = sorted([*Path().glob("*.md"), *Path("examples").rglob("*.md"), *Path("docs").rglob("*.md")])
 DUTCH = sorted(Path("docs").rglob("*.nl.md"))

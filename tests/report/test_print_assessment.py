@@ -52,12 +52,12 @@ def test_every_word_of_these_papers_is_used() -> None:
     papers = [paper_of(read(WBW)), replace(paper_of(), mode="named")]
     made = [make(one) for one in papers for make in (assessment, register)]
     said = "\n".join(everything(one, "en") for one in made)
-    for key, words in texts("assessment").items():
+    for key, words in texts("print_assessment").items():
         assert words.en.partition("{")[0] in said, key
 
 
 def test_their_sentences_are_short() -> None:
-    for key, words in texts("assessment").items():
+    for key, words in texts("print_assessment").items():
         for language in LANGUAGES:
             for one in words.in_language(language).split(". "):
                 assert len(one.split()) <= LONGEST, (key, one)

@@ -113,4 +113,4 @@ def _together(one: Text, other: Text | str) -> Text:
 
 
 def _said(key: str, **parts: object) -> Text:
-    return texts("assessment")[key].format(**parts)
+    return texts("print_assessment")[key].format(**parts)
