@@ -47,9 +47,10 @@ def _without(scope: Scope, reason: str) -> Withheld:
 
 
 def _of_network(findings: Findings, scope: Scope, ledger: Ledger) -> tuple[Gap, Ledger]:
+    reason = scope.reason if isinstance(scope, Withheld) else "released_otherwise"
     found = next((gap.layers for gap in findings.loop.gaps if gap.network == scope.id), ())
-    if not isinstance(scope, Withheld) or scope.reason != "layers_apart" or not found:
-        return _without(scope, getattr(scope, "reason", "layers_apart")), ledger
+    if reason != "layers_apart" or not found:
+        return _without(scope, reason), ledger
     layers: list[Banded | Withheld] = []
     for one in found:
         layer, ledger = _layer(findings, scope.id, one, ledger)
