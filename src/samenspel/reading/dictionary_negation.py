@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samenspel.catalogue.dictionary import Cue, Rule
 from samenspel.reading.dictionary_patterns import Tags
-from samenspel.reading.dictionary_rules import Anchored, Ready, Span
+from samenspel.reading.dictionary_rules import Anchored, Ready, Span, all_of
 from samenspel.reading.dictionary_words import Word
 
 CLOSE = 3  # words: what says itself that something is absent is denied from near by only
@@ -65,11 +65,12 @@ class Denials:
 
 def denials(words: Sequence[Word], tags: Tags, known: Ready) -> Denials:
     """Return what is denied in one sentence."""
-    found = list(known.cues.found(tags))
+    here = all_of(tags)
+    found = list(known.cues.found(tags, here))
     seeming = [span for cue, span in found if cue.side == "none"]
     real = [(cue, span) for cue, span in found if cue.side != "none" and not _in(span, seeming)]
     longest = sorted(real, key=lambda one: one[1][0] - one[1][1])
-    stops, after = _places(known.stops, tags), _places(known.stops_after, tags)
+    stops, after = (_places(one, tags, here) for one in (known.stops, known.stops_after))
     return Denials(words, tuple(longest), stops, after)
 
 
@@ -77,8 +78,8 @@ def _meant(cue: Cue, rule: Rule) -> bool:
     return cue.side == "back" or any(topic == "obstacle" for topic, _ in rule.items)
 
 
-def _places(stops: Anchored[str], tags: Tags) -> frozenset[int]:
-    return frozenset(first for _, (first, _) in stops.found(tags))
+def _places(stops: Anchored[str], tags: Tags, here: frozenset[int]) -> frozenset[int]:
+    return frozenset(first for _, (first, _) in stops.found(tags, here))
 
 
 def _in(span: Span, others: Iterable[Span]) -> bool:

@@ -29,7 +29,7 @@ class Pattern:
     anchor: int
     back: tuple[Step, ...]
     forth: tuple[Step, ...]
-    atoms: frozenset[int]  # all of these must be in a sentence
+    other: int  # the rarest word but one: without it there is no need to look
 
     def at(self, tags: Tags, place: int) -> tuple[int, int] | None:
         """Return the first and last word when the rarest word stands at this place."""
@@ -39,7 +39,7 @@ class Pattern:
 
     def stands_in(self, tags: Tags, here: frozenset[int]) -> bool:
         """Return whether a sentence holds this pattern; ``here`` are all its atoms."""
-        if not self.atoms <= here:
+        if self.anchor not in here or self.other not in here:
             return False
         places = (place for place, atoms in enumerate(tags) if self.anchor in atoms)
         return any(self.at(tags, place) for place in places)
@@ -115,8 +115,9 @@ class Atoms:
                 room = 0
         rarest = max(range(len(steps)), key=lambda at: self.rarity[steps[at][1]])
         back = [(steps[at][0], steps[at - 1][1]) for at in range(rarest, 0, -1)]
-        atoms = frozenset(atom for _, atom in steps)
-        return Pattern(steps[rarest][1], tuple(back), tuple(steps[rarest + 1 :]), atoms)
+        others = [atom for at, (_, atom) in enumerate(steps) if at != rarest]
+        other = max(others, key=self.rarity.__getitem__, default=steps[rarest][1])
+        return Pattern(steps[rarest][1], tuple(back), tuple(steps[rarest + 1 :]), other)
 
     def _number(self, part: str) -> int:
         if part not in self.numbers:

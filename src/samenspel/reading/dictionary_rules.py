@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import product
 from typing import Generic, TypeVar
 
 from samenspel.catalogue.dictionary import Cue, Rule, dictionary
@@ -39,20 +38,17 @@ class ReadyRule:
 
 @dataclass(frozen=True, slots=True)
 class Anchored(Generic[Thing]):
-    """Things to find, each under the rarest word of its pattern."""
+    """Things to find, each under the rarest word of its pattern, with another word of it."""
 
-    by_atom: Mapping[int, Sequence[tuple[Thing, Pattern]]]
+    by_atom: Mapping[int, Sequence[tuple[int, Thing, Pattern]]]
 
-    def found(self, tags: Tags) -> Iterator[tuple[Thing, Span]]:
-        """Yield what stands in a sentence, and where."""
-        here = all_of(tags)
+    def found(self, tags: Tags, here: frozenset[int]) -> Iterator[tuple[Thing, Span]]:
+        """Yield what stands in a sentence, and where; ``here`` are all its atoms."""
         for atom in here & self.by_atom.keys():
-            possible = [one for one in self.by_atom[atom] if one[1].atoms <= here]
-            places = [place for place, atoms in enumerate(tags) if possible and atom in atoms]
-            for place, (thing, pattern) in product(places, possible):
-                span = pattern.at(tags, place)
-                if span:
-                    yield thing, span
+            possible = [one for one in self.by_atom[atom] if one[0] in here]
+            if possible:
+                places = [place for place, atoms in enumerate(tags) if atom in atoms]
+                yield from _standing(possible, tags, places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,8 @@ class Ready:
 
     def found(self, tags: Tags) -> Iterator[tuple[Rule, Span]]:
         """Yield the rules that a sentence meets, and where."""
-        met, here = self.rules.found(tags), all_of(tags)
+        here = all_of(tags)
+        met = self.rules.found(tags, here)
         yield from ((one.rule, span) for one, span in met if one.holds(tags, span, here))
 
 
@@ -102,11 +99,20 @@ def tags_of(word: str, language: Language) -> frozenset[int]:
 
 
 def _anchored(things: Iterable[tuple[Thing, Iterable[Pattern]]]) -> Anchored[Thing]:
-    by_atom: dict[int, list[tuple[Thing, Pattern]]] = defaultdict(list)
+    by_atom: dict[int, list[tuple[int, Thing, Pattern]]] = defaultdict(list)
     for thing, patterns in things:
         for pattern in patterns:
-            by_atom[pattern.anchor].append((thing, pattern))
+            by_atom[pattern.anchor].append((pattern.other, thing, pattern))
     return Anchored(dict(by_atom))
+
+
+def _standing(
+    possible: Sequence[tuple[int, Thing, Pattern]], tags: Tags, places: Sequence[int]
+) -> Iterator[tuple[Thing, Span]]:
+    for _, thing, pattern in possible:
+        for place in places:
+            if span := pattern.at(tags, place):
+                yield thing, span
 
 
 def all_of(tags: Tags) -> frozenset[int]:
