@@ -11,7 +11,8 @@ import pytest
 from samenspel.study.agreeing import Agreement, FollowUp, TensionCard, Understanding
 from samenspel.study.checks import problems
 from samenspel.study.model import Design, Study
-from samenspel.study.rows import Network
+from samenspel.study.rows import Network, Remark
+from samenspel.study.sorts import rounds
 from samenspel.text import plain
 
 DAY = date(2026, 1, 10)
@@ -72,3 +73,8 @@ def test_another_network_cannot_say_it_for_this_one() -> None:
 def test_a_no_is_an_answer_too() -> None:
     no = replace(SOUND, understandings=(Understanding("n", "trustful", "no"),))
     assert found(no) == []
+
+
+def test_a_round_begins_with_answers_and_never_with_an_agreement() -> None:
+    assert rounds(SOUND) == ()
+    assert rounds(replace(SOUND, remarks=(Remark("p", "n", "clash", "Ja.", round=2),))) == (2,)

@@ -199,18 +199,9 @@ Answer = (
     | Published
     | Statement
     | Check
-    | Understanding
-    | Agreement
-    | TensionCard
 )
+# What a group wrote down together.
+Agreed = Understanding | Agreement | TensionCard | FollowUp
 Row = (
-    Network
-    | Organisation
-    | Participant
-    | Document
-    | Code
-    | Coding
-    | UnlinkedCase
-    | FollowUp
-    | Answer
+    Network | Organisation | Participant | Document | Code | Coding | UnlinkedCase | Agreed | Answer
 )

@@ -13,6 +13,8 @@ from samenspel.study.model import BOXES, Card, Design, Shape, Study, table
 from samenspel.study.rows import Answer, Box, Network, Perspective, Placement
 from samenspel.study.tables import tables_with
 
+AGREED = ("understandings", "agreements", "tension_cards")
+
 
 @dataclass(frozen=True, slots=True)
 class ValuesMap:
@@ -51,8 +53,12 @@ def rounds(study: Study) -> tuple[int, ...]:
 
 
 def answers(study: Study) -> tuple[Answer, ...]:
-    """Return every row that was answered by or counted over people, table after table."""
-    rows = (row for name in tables_with("round") for row in table(study, name))
+    """Return every row that was answered by or counted over people, table after table.
+
+    What a group agreed is no answer: a round begins with what people answer.
+    """
+    asked = (name for name in tables_with("round") if name not in AGREED)
+    rows = (row for name in asked for row in table(study, name))
     return cast("tuple[Answer, ...]", tuple(rows))
 
 
