@@ -104,6 +104,28 @@ def test_nobody_changes_an_earlier_round(client: Client) -> None:
     assert first().sortings.get(round=1).boxes == before
 
 
+def test_the_minutes_of_an_earlier_round_stay_and_of_the_open_one_there_are_none(
+    client: Client,
+) -> None:
+    begin(closed(client), "noord")
+    next_round(client)
+    assert "Noord, ronde 1 (PDF)" in words(client.get(f"/workshop/{NAME}/"))
+    minutes = f"/workshop/{NAME}/minutes.csv?network=noord"
+    assert client.get(minutes + "&round=1").status_code == 200
+    assert client.get(minutes).status_code == 404
+
+
+def test_a_round_that_opens_again_takes_its_screen_back_and_shows_no_other(client: Client) -> None:
+    record = again(client)
+    for one in Invitation.objects.all():
+        answered(one, 6)
+    to(client, "closed")
+    record.refresh_from_db()
+    begin(record, "noord")
+    to(client, "open", "Iemand was op vakantie.")
+    assert client.get(f"/workshop/{NAME}/minutes.csv?network=noord").status_code == 404
+
+
 def test_the_workshop_of_a_next_round_starts_afresh(client: Client) -> None:
     begin(closed(client), "noord")
     before = session_of(Study.objects.get(name=NAME), "noord")
