@@ -69,6 +69,8 @@ def denials(words: Sequence[Word], tags: Tags, known: Ready) -> Denials:
     found = list(known.cues.found(tags, here))
     seeming = [span for cue, span in found if cue.side == "none"]
     real = [(cue, span) for cue, span in found if cue.side != "none" and not _in(span, seeming)]
+    if not real:
+        return Denials(words)
     longest = sorted(real, key=lambda one: one[1][0] - one[1][1])
     stops, after = (_places(one, tags, here) for one in (known.stops, known.stops_after))
     return Denials(words, tuple(longest), stops, after)

@@ -94,6 +94,26 @@ class TestExamplesOfTheIssue:
     def test_a_denial_in_a_subordinate_clause_does_not_reach_back(self) -> None:
         assert ("value", "trustful", False) in found("Er is vertrouwen als het niet regent.")
 
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            ("Openheid over geld, dat kennen we niet.", "nl"),
+            ("Openness about money, that is not there.", "en"),
+        ],
+    )
+    def test_a_denial_may_point_back_over_a_comma(self, text: str, language: Language) -> None:
+        assert found(text, language) == {("value", "transparent", True)}
+
+    def test_what_plays_no_part_denies_an_obstacle_and_no_value(self) -> None:
+        assert found("Concurrentie is geen thema.") == {("obstacle", "competition", True)}
+        assert ("value", "trustful", False) in found("Vertrouwen is geen thema.")
+
+    def test_words_that_say_themselves_that_it_is_not_there_are_not_denied_from_behind(
+        self,
+    ) -> None:
+        text = "Niemand hier kaapt een ander zijn personeel weg."
+        assert found(text) == {("obstacle", "competition", True)}
+
     def test_trust_of_a_child_in_a_helper_is_a_value_and_no_strategy(self) -> None:
         assert found("De vertrouwensband met dat kind is goed.") == {("value", "trustful", False)}
         assert ("strategy", "trust", False) in found("De vertrouwensband is goed.")
