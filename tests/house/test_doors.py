@@ -58,6 +58,8 @@ OF_SORTS = {
 }
 # What goes on paper is what is asked: it is made from a study's questions, never from answers.
 PRINTS = {
+    "samenspel.report.print_assessment.assessment",
+    "samenspel.report.print_assessment.register",
     "samenspel.report.print_consent.consent",
     "samenspel.report.print_forms.form",
     "samenspel.report.print_forms.guide",
