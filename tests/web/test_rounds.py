@@ -31,6 +31,7 @@ def test_the_page_says_what_stays_and_what_begins_anew(client: Client) -> None:
     shown = words(client.get(HOME + "round"))
     assert "De 18 kaarten, in dezelfde versie: 2023." in shown
     assert "Wie zich eerder terugtrok, wordt niet meer gevraagd." in shown
+    assert "Komen of gaan er mensen, dan zien leden van deze ronde vaak niets." in shown
 
 
 def test_a_draft_and_an_open_study_begin_no_round(client: Client) -> None:
