@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import cycle
 
 import pytest
@@ -9,14 +11,17 @@ from django.test import Client
 
 from samenspel.errors import ReleaseError
 from samenspel.formats.results import to_json
+from samenspel.study.agreeing import Agreement, FollowUp, Understanding
 from samenspel.web import bridge, releases
 from samenspel.web.results.models import Report
 from samenspel.web.studies.invitations import token
 from samenspel.web.studies.models import Invitation, Study
+from samenspel.web.studies.rounds import as_of
 from web.room import HOME, NAME, words
 from web.rounds import again, answered, closed, next_round, to
 
 pytestmark = pytest.mark.django_db
+TODAY = date(2026, 11, 22)
 MEMBERS = {"audience": "members", "network": "noord"}
 
 
@@ -107,3 +112,21 @@ def test_members_find_their_earlier_round_by_their_own_link(client: Client) -> N
     released_then_again(client)
     one = Invitation.objects.all()[0]
     assert client.get(f"/s/{token(one)}/group").status_code == 200
+
+
+def test_what_a_group_agrees_later_is_no_part_of_an_earlier_round(client: Client) -> None:
+    record = again(client)
+    study = replace(
+        bridge.load(record),
+        understandings=(Understanding("noord", "trust", "yes", round=2),),
+        agreements=(
+            Agreement("a1", "noord", "trust", "system", "Wij bellen", "Ans", TODAY),
+            Agreement("a2", "noord", "trust", "system", "Wij mailen", "Bo", TODAY, round=2),
+        ),
+        followups=tuple(FollowUp(about, TODAY, "kept", "Ja") for about in ("a1", "a2")),
+    )
+    then = as_of(study, 1)
+    assert [one.id for one in then.agreements] == ["a1"]
+    assert [one.about for one in then.followups] == ["a1"]
+    assert then.understandings == ()
+    assert as_of(study, 2) == study

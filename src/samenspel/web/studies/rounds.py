@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from samenspel.study.model import Study as StudyFile
-from samenspel.study.sorts import rounds
 from samenspel.study.tables import tables_with
 from samenspel.web.studies.models import Study
 
@@ -33,8 +32,6 @@ def latest(record: Study, numbers: tuple[int, ...]) -> int:
 
 def as_of(study: StudyFile, number: int) -> StudyFile:
     """Return a study as it was in a round: without the rows of what came later."""
-    if max(rounds(study), default=1) <= number:
-        return study
     tables: dict[str, Any] = {
         name: tuple(row for row in getattr(study, name) if row.round <= number)
         for name in tables_with("round")
