@@ -49,11 +49,10 @@ def _show(
     late: bool = False,
 ) -> HttpResponse:
     now = design(record)
-    shut = late or record.state != Study.State.CLOSED
     shown = {
         "record": record,
         "design": now,
-        "late": shut,
+        "late": late or record.state != Study.State.CLOSED,
         "wish": wish,
         "number": next_round.last(record) + 1,
         "cards": len(cards(now)),
@@ -62,7 +61,7 @@ def _show(
         "longest": LONGEST,
         "wrong": wrong,
     }
-    status = 409 if shut else 400 if wrong else 200
+    status = 409 if late else 400 if wrong else 200
     return render(request, "room/round.html", shown, status=status)
 
 
