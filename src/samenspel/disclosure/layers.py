@@ -2,7 +2,8 @@
 
 Which of the two it is, the whole or its layers, is fixed in the design and never by answers. There
 is never a release of both in one round, so that nothing can be subtracted: two layers have no
-person in common. People without a layer are in no release, and how many they are is not told.
+person in common. People without a layer are in no release, and how many they are is not told. Of a
+network that shows its whole, it is not told whether its people have layers.
 """
 
 from __future__ import annotations
@@ -31,15 +32,7 @@ def apart(
         if scope.id in chosen:
             gap, ledger = _of_network(findings, scope, ledger)
             gaps.append(gap)
-        elif _has_layers(findings, scope.id):
-            gaps.append(_without(scope, "layers_not_apart"))
     return tuple(gaps), ledger
-
-
-def _has_layers(findings: Findings, network: str) -> bool:
-    """Return whether the design tells layers apart in a network; its answers have no say in it."""
-    asked = (row for row in findings.design.participants if row.network == network)
-    return len({row.layer for row in asked if row.layer}) > 1
 
 
 def _without(scope: Scope, reason: str) -> Withheld:
