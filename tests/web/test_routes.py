@@ -56,6 +56,7 @@ PARTS: dict[str, dict[str, object]] = {
     "minutes": {"kind": "docx"},
     "codebook_file": {"kind": "csv"},
     "codings_file": {"kind": "csv"},
+    "deletion": {"kind": "csv"},
 }
 ABOUT = (
     {"REMOTE_ADDR": "192.0.2.7"},
@@ -81,6 +82,7 @@ def reported(about: Invitation) -> None:
     asked = {"audience": "researcher", "kind": "html", "language": "nl", "fingerprint": ""}
     done = {"made": timezone.now(), "state": Report.State.DONE}
     Report.objects.create(pk=about.pk, study=about.study, **asked, **done)
+    about.study.deletions.create(pk=about.pk, made=timezone.now(), why="owner")
 
 
 def read_text(about: Invitation) -> None:
