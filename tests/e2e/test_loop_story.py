@@ -74,7 +74,7 @@ def run(data: Path, *asked: str) -> str:
 
 def begin(page: Page, camera: Camera) -> list[str]:
     """Begin a new network of six and open it; return the links without the address."""
-    page.locator("[name=template][value=values_session]").check()
+    page.locator("[name=template][value=new_network]").check()
     page.get_by_label("Titel in het Nederlands").fill(TITLE)
     page.get_by_role("textbox", name="Netwerken").fill("Noord")
     page.locator("#asked").fill(str(SIX))
