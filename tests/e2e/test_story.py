@@ -79,9 +79,10 @@ def test_from_an_empty_folder_to_a_report(running: tuple[Site, Path]) -> None:
     screen = site.open(f"/workshop/{NAME}/screen", width=1920)
     hold(desk, screen, camera)
     agree(desk, camera)
-    kept = rows(database, "SELECT behaviour, owner FROM workshop_agreement ORDER BY id")
+    own = "WHERE study_id = (SELECT id FROM studies_study WHERE name = ?) ORDER BY id"
+    kept = rows(database, f"SELECT behaviour, owner FROM agreed_agreement {own}", NAME)
     assert tuple(kept) == AGREED
-    assert rows(database, "SELECT one, other FROM workshop_tension") == [PULLS]
+    assert rows(database, f"SELECT demand, against FROM agreed_tensioncard {own}", NAME) == [PULLS]
     minutes(desk)
     report(desk, camera)
 
@@ -141,21 +142,26 @@ def hold(desk: Page, screen: Page, camera: Camera) -> None:
 
 
 def agree(desk: Page, camera: Camera) -> None:
-    """Write two agreements, a value each, and a tension card."""
+    """Say what two words mean, agree on each of them, and write a tension card."""
     desk.get_by_role("link", name="Afspraken en spanningen").click()
-    for index, (behaviour, owner) in enumerate(AGREED, start=1):
-        desk.get_by_label("Waarde", exact=True).select_option(index=index)
-        desk.get_by_label("Gedrag dat wij zien").fill(behaviour)
-        desk.get_by_label("Wie zorgt hiervoor").fill(owner)
-        desk.get_by_label("Vanaf").fill("2026-12-01")
-        camera.see(desk, f"agreement-{index}")
-        desk.get_by_role("button", name="Bewaar de afspraak").click()
+    for index, (behaviour, owner) in enumerate(AGREED):
+        meaning, form = desk.locator("#understanding-form"), desk.locator("#agreement-form")
+        meaning.locator("[name=value]").select_option(index=index + 1)
+        meaning.locator("[name=same]").first.check()
+        meaning.get_by_role("button").click()
+        form.locator("[name=values]").nth(index).check()
+        form.locator("[name=level]").first.check()
+        form.locator("[name=behaviour]").fill(behaviour)
+        form.locator("[name=owner]").fill(owner)
+        camera.see(desk, f"agreement-{index + 1}")
+        form.get_by_role("button").click()
         expect(desk.get_by_role("status").first).to_contain_text("bewaard")
-    desk.locator("[name=kind]").first.check()
-    for name, said in zip(("one", "other"), PULLS, strict=True):
-        desk.locator(f"#{name}").fill(said)
-    desk.get_by_role("button", name="Bewaar de spanning").click()
-    expect(desk.locator(".written li")).to_have_count(3)
+    form = desk.locator("#tension-form")
+    form.locator("[name=kind]").first.check()
+    for name, said in zip(("demand", "against"), PULLS, strict=True):
+        form.locator(f"[name={name}]").fill(said)
+    form.get_by_role("button").click()
+    expect(desk.locator(".written li", has_text=PULLS[0])).to_have_count(1)
     camera.see(desk, "written")
 
 
