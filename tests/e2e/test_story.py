@@ -30,6 +30,14 @@ AGREED = (
 PULLS = ("Snel beginnen met hulp.", "Eerst samen een plan maken.")
 ASKED = "obstructing"  # what else a session asks
 PICTURES = Path("reports/story")
+KEPT_AGREEMENTS = (
+    "SELECT behaviour, owner FROM agreed_agreement one "
+    "JOIN studies_study study ON study.id = one.study_id WHERE study.name = ? ORDER BY one.id"
+)
+KEPT_TENSIONS = (
+    "SELECT demand, against FROM agreed_tensioncard one "
+    "JOIN studies_study study ON study.id = one.study_id WHERE study.name = ?"
+)
 
 
 class Camera:
@@ -79,10 +87,8 @@ def test_from_an_empty_folder_to_a_report(running: tuple[Site, Path]) -> None:
     screen = site.open(f"/workshop/{NAME}/screen", width=1920)
     hold(desk, screen, camera)
     agree(desk, camera)
-    own = "WHERE study_id = (SELECT id FROM studies_study WHERE name = ?) ORDER BY id"
-    kept = rows(database, f"SELECT behaviour, owner FROM agreed_agreement {own}", NAME)
-    assert tuple(kept) == AGREED
-    assert rows(database, f"SELECT demand, against FROM agreed_tensioncard {own}", NAME) == [PULLS]
+    assert tuple(rows(database, KEPT_AGREEMENTS, NAME)) == AGREED
+    assert rows(database, KEPT_TENSIONS, NAME) == [PULLS]
     minutes(desk)
     report(desk, camera)
 
