@@ -17,7 +17,7 @@ from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES, Design
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Network
-from samenspel.study.sorts import maps
+from samenspel.study.sorts import AGREED, maps
 from samenspel.web.elicitation.forms import FIELDS, UNKNOWN, Field, Form
 from samenspel.web.elicitation.given import AnswerError, answers, merged, wrong
 from samenspel.web.elicitation.guests import OWN_MAP, TABLES
@@ -115,7 +115,8 @@ def test_every_answer_of_a_table_says_which_instrument_fills_it() -> None:
     filled = {table for tables in TABLES.values() for table in tables} - {OWN_MAP}
     by_hand = {"documents", "codes", "codings", "tallies", "published", "unlinked"}
     of_own_pages = {"meanings", "remarks", "statements", "checks"}
-    assert filled | by_hand | of_own_pages == set(ANSWER_TABLES)
+    of_groups = {*AGREED, "followups"}
+    assert filled | by_hand | of_own_pages | of_groups == set(ANSWER_TABLES)
 
 
 def test_not_knowing_is_kept_and_is_no_row() -> None:

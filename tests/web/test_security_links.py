@@ -144,8 +144,12 @@ def test_whoever_tries_codes_is_stopped() -> None:
     assert 429 not in [one.status_code for one in said[:-1]]
 
 
-def test_no_page_of_a_respondent_says_who_or_how_many_answered() -> None:
+def test_no_page_of_a_respondent_says_who_or_how_many_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """Two studies that differ in all that others answered give one respondent the same pages."""
+    moment = timezone.now()  # what is kept of somebody says when
+    monkeypatch.setattr(timezone, "now", lambda: moment)
     told = []
     for others in (0, 5):
         Study.objects.all().delete()
