@@ -115,8 +115,7 @@ def test_every_answer_of_a_table_says_which_instrument_fills_it() -> None:
     filled = {table for tables in TABLES.values() for table in tables} - {OWN_MAP}
     by_hand = {"documents", "codes", "codings", "tallies", "published", "unlinked"}
     of_own_pages = {"meanings", "remarks", "statements", "checks"}
-    of_groups = {*AGREED, "followups"}
-    assert filled | by_hand | of_own_pages | of_groups == set(ANSWER_TABLES)
+    assert filled | by_hand | of_own_pages | {*AGREED} == set(ANSWER_TABLES)
 
 
 def test_not_knowing_is_kept_and_is_no_row() -> None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from samenspel.disclosure.bands import FEWEST
 from samenspel.disclosure.ledger import Ledger
-from samenspel.disclosure.pseudonymous import as_scope
+from samenspel.disclosure.pseudonymous import as_scope, without
 from samenspel.disclosure.register import Candidate, register
 from samenspel.disclosure.released import Banded, BandedGap, Scope, Withheld
 from samenspel.findings.loop_model import LayerValues
@@ -35,15 +35,11 @@ def apart(
     return tuple(gaps), ledger
 
 
-def _without(scope: Scope, reason: str) -> Withheld:
-    return Withheld(scope.id, scope.name, scope.respondents, scope.participants, reason)
-
-
 def _of_network(findings: Findings, scope: Scope, ledger: Ledger) -> tuple[Gap, Ledger]:
     reason = scope.reason if isinstance(scope, Withheld) else "released_otherwise"
     found = next((gap.layers for gap in findings.loop.gaps if gap.network == scope.id), ())
     if reason != "layers_apart" or not found:
-        return _without(scope, reason), ledger
+        return without(scope, reason), ledger
     layers: list[Banded | Withheld] = []
     for one in found:
         layer, ledger = _layer(findings, scope.id, one, ledger)

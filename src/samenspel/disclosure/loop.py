@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from samenspel.disclosure.layers import apart
 from samenspel.disclosure.ledger import Ledger, Release
+from samenspel.disclosure.pseudonymous import without
 from samenspel.disclosure.released import BandedChange, ReleasedLoop, Scope, Withheld
 from samenspel.findings.loop_model import Agreed, Loop, RoundChange
 from samenspel.findings.result import Findings
@@ -55,9 +56,9 @@ def _change(row: RoundChange, scope: Scope, ledger: Ledger) -> BandedChange | Wi
         return scope
     before, after = (_of(scope.id, number, ledger) for number in (row.since, row.round))
     if before is None or after is None:
-        return _without(scope, "round_not_released")
+        return without(scope, "round_not_released")
     reason = _why_no_bands(before) or _why_no_bands(after)
-    return _without(scope, reason) if reason else _moved(row, before, after)
+    return without(scope, reason) if reason else _moved(row, before, after)
 
 
 def _of(network: str, number: int, ledger: Ledger) -> Release | None:
@@ -94,7 +95,3 @@ def _shared(release: Release, value: str) -> bool:
 
 def _that(halves: Mapping[str, tuple[bool, bool]], went: tuple[bool, bool]) -> tuple[str, ...]:
     return tuple(value for value, found in halves.items() if found == went)
-
-
-def _without(scope: Scope, reason: str) -> Withheld:
-    return Withheld(scope.id, scope.name, scope.respondents, scope.participants, reason)

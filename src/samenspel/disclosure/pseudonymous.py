@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenspel.disclosure.bands import FEWEST
 from samenspel.disclosure.ledger import Ledger, Release
@@ -171,5 +171,10 @@ def _asked(findings: Findings, release: Release) -> int | None:
 
 def _withheld(scope: ScopeFigures, reason: str) -> Withheld:
     """Return a network of which nothing is shown; beside its layers, not its size either."""
-    respondents = None if reason == "layers_apart" else scope.respondents
-    return Withheld(scope.id, scope.name, respondents, scope.participants, reason)
+    shown = without(scope, reason)
+    return replace(shown, respondents=None) if reason == "layers_apart" else shown
+
+
+def without(scope: Scope, reason: str) -> Withheld:
+    """Return of what nothing, or one part, is not shown, and why; its size is not a secret."""
+    return Withheld(scope.id, scope.name, scope.respondents, scope.participants, reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from samenspel.errors import InvalidStudyError
@@ -40,6 +40,14 @@ def write_csv(table: str, rows: Sequence[Row]) -> str:
     writer.writerow(column.name for column in used)
     for row in rows:
         writer.writerow(_cell(getattr(row, column.name)) for column in used)
+    return out.getvalue()
+
+
+def lines_csv(lines: Iterable[Iterable[str]]) -> str:
+    """Return lines of words as CSV; no spreadsheet computes a cell of it."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows(map(guarded, line) for line in lines)
     return out.getvalue()
 
 

@@ -9,7 +9,8 @@ from samenspel.findings.loop_model import RoundChange, ValueChange
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts import DumbbellRow, dumbbell
 from samenspel.report.words import Words, joined, probability, reason
-from samenspel.report.words_loop import hidden, looped
+from samenspel.report.words_loop import looped
+from samenspel.report.words_withheld import hidden
 from samenspel.report.words_workings import of, titled
 from samenspel.text import Text, listed, number
 

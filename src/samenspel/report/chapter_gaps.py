@@ -9,7 +9,8 @@ from samenspel.findings.loop_model import LayerGap, LayerValues
 from samenspel.report.blocks import Block, Bullets, Figure, Heading, Paragraph, Table
 from samenspel.report.charts import Cell, sharing_map
 from samenspel.report.words import Words, joined, probability, reason
-from samenspel.report.words_loop import hidden, looped
+from samenspel.report.words_loop import looped
+from samenspel.report.words_withheld import hidden
 from samenspel.report.words_workings import of, titled, told
 from samenspel.text import Text, listed, number, plain
 

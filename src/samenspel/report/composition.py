@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Literal
 
 from samenspel.advice import Advice
@@ -38,7 +38,8 @@ from samenspel.report.chapter_values import headline, network_chapter
 from samenspel.report.chapter_viewpoints import viewpoints
 from samenspel.report.words import Words, joined, reason, wording
 from samenspel.report.words_viewpoints import viewed
-from samenspel.text import Text, listed
+from samenspel.report.words_withheld import by_reason, hidden
+from samenspel.text import Text
 
 
 def compose(released: Released, advice: Advice) -> ReportDocument:
@@ -131,20 +132,11 @@ def _in_short(released: Released, words: Words) -> Iterator[Block]:
         return  # the one chapter begins with the same sentences
     yield Heading(wording("in_short"))
     seen = [_short(scope, words) for scope in shown if not isinstance(scope, Withheld)]
-    hidden = [
+    silent = [
         wording("network_values", network=names, values=reason(why))
-        for why, names in _withheld(shown, words)
+        for why, names in by_reason(shown, words)
     ]
-    yield Bullets((*seen, *hidden, *top_priorities(released, words)))
-
-
-def _withheld(scopes: Sequence[Scope], words: Words) -> Iterator[tuple[str, Text]]:
-    """Yield each reason for withholding, with the names of the scopes that it holds for."""
-    named: dict[str, list[Text]] = {}
-    for scope in scopes:
-        if isinstance(scope, Withheld):
-            named.setdefault(scope.reason, []).append(words.network(scope.id))
-    return ((why, listed(names)) for why, names in named.items())
+    yield Bullets((*seen, *silent, *top_priorities(released, words)))
 
 
 def _silent(scope: Scope, released: Released) -> bool:
@@ -169,8 +161,7 @@ def _scopes(released: Released, words: Words) -> Iterator[Block]:
         yield Heading(wording("per_network"))
     for scope in shown:
         yield from _chapter(scope, released, words, heading=2 if several else 1)
-    for why, names in _withheld([*whole, *shown], words):
-        yield Notice(wording("withheld_title", network=names), reason(why), "withheld")
+    yield from hidden([*whole, *shown], words)
 
 
 def _chapter(

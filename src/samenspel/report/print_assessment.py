@@ -6,7 +6,6 @@ It says what the software really does. What only the organisation knows is a lin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import reduce
 
 from samenspel.catalogue import texts
 from samenspel.report.blocks import Block, Bullets, Heading, Paragraph, ReportDocument, Table
@@ -14,7 +13,8 @@ from samenspel.report.print_blocks import field
 from samenspel.report.print_consent import PROMISES, promise
 from samenspel.report.print_forms import form
 from samenspel.report.print_paper import Paper
-from samenspel.text import LANGUAGES, Text, listed, plain
+from samenspel.report.words import joined
+from samenspel.text import Text, listed, plain
 
 DATA = ("who", "agreed", "answers", "words", "talks", "links")
 # Each measure is one that the software takes; a new one needs the code that takes it.
@@ -86,11 +86,11 @@ def _register(paper: Paper) -> Iterator[Block]:
         "purposes": _said("register_purposes_text"),
         "basis": _said("yours"),
         "people": _people(paper),
-        "data": _together(_said("register_data_text", asked=listed(asked)), "data_special"),
+        "data": joined([_said("register_data_text", asked=listed(asked)), _said("data_special")]),
         "recipients": _said(f"recipients_{paper.mode}"),
-        "elsewhere": _together(_said("register_elsewhere_text"), "yours"),
-        "until": _together(_said("keep_about"), "yours"),
-        "safe": reduce(_together, [_said(f"safe_{one}") for one in SAFE] + [_said("yours")]),
+        "elsewhere": joined([_said("register_elsewhere_text"), _said("yours")]),
+        "until": joined([_said("keep_about"), _said("yours")]),
+        "safe": joined([*(_said(f"safe_{one}") for one in SAFE), _said("yours")]),
     }
     yield Table(
         caption=_said("register_caption"),
@@ -103,13 +103,7 @@ def _people(paper: Paper) -> Text:
     if not paper.networks:
         return _said("register_people_text")
     names = listed([plain(one) for one in paper.networks])
-    return _together(_said("register_people_text"), _said("networks", networks=names))
-
-
-def _together(one: Text, other: Text | str) -> Text:
-    """Return two sentences in one cell."""
-    more = _said(other) if isinstance(other, str) else other
-    return Text(*(f"{one.in_language(to)} {more.in_language(to)}" for to in LANGUAGES))
+    return joined([_said("register_people_text"), _said("networks", networks=names)])
 
 
 def _said(key: str, **parts: object) -> Text:

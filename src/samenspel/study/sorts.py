@@ -13,7 +13,7 @@ from samenspel.study.model import BOXES, Card, Design, Shape, Study, table
 from samenspel.study.rows import Answer, Box, Network, Perspective, Placement
 from samenspel.study.tables import tables_with
 
-AGREED = ("understandings", "agreements", "tension_cards")
+AGREED = ("understandings", "agreements", "tension_cards", "followups")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from samenspel.study.codec import from_plain, to_plain
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
-from samenspel.study.sorts import rounds
+from samenspel.study.sorts import AGREED, rounds
 from samenspel.web.agreed import kept as agreed
 from samenspel.web.coding import kept as coded
 from samenspel.web.elicitation import checking, questionnaires
@@ -87,7 +87,7 @@ def keep(study: StudyFile) -> Study:
     tables = {name: plain.pop(name, []) for name in ANSWER_TABLES}
     words = plain.pop("texts", {})
     read = {name: tables.pop(name) for name in coded.TABLES}
-    made = {name: tables.pop(name) for name in agreed.TABLES}
+    made = {name: tables.pop(name) for name in AGREED}
     record = Study.objects.create(
         name=study.design.id, design=plain, round=max(rounds(study), default=1)
     )

@@ -33,11 +33,10 @@ def released_to(
 
     ``network`` says whose members; ``number`` is the round, the last that is over unless said.
     """
+    number = _number(record, number)
     if audience == "researcher":
         return _disclosed(record, audience, None, number)
-    _found(
-        record, audience, _number(record, number)
-    )  # may take seconds: nobody who saves waits for it
+    _found(record, audience, number)  # may take seconds: nobody who saves waits for it
     with transaction.atomic():
         locked = Study.objects.select_for_update().get(pk=record.pk)
         released = _disclosed(locked, audience, network, number)

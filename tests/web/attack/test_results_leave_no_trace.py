@@ -22,6 +22,7 @@ from samenspel.study.coding import Coding
 from samenspel.study.model import ANSWER_TABLES
 from samenspel.study.model import Study as StudyFile
 from samenspel.study.rows import Remark
+from samenspel.study.sorts import AGREED
 from samenspel.web import bridge, releases
 from samenspel.web.studies.models import Row, Study
 from samenspel.web.workshop import joining, sessions
@@ -145,7 +146,6 @@ def test_the_comparison_can_fail(client: Client, monkeypatch: pytest.MonkeyPatch
 
 
 CANARY = "kanariegeel"
-ALOUD = ("understandings", "agreements", "tension_cards", "followups")  # said by a group together
 FREE = ("text", "behaviour", "example", "change", "approach", "explanation", "quote")
 
 
@@ -157,7 +157,7 @@ def sung(study: StudyFile) -> StudyFile:
     tables: dict[str, Any] = {
         name: tuple(_sung(row) for row in getattr(study, name))
         for name in ANSWER_TABLES
-        if name not in ALOUD
+        if name not in AGREED  # said by a group together
     }
     texts = tuple((name, f"{words} {CANARY}") for name, words in study.texts)
     design = replace(study.design, organisations=organisations, expectations=(), notice=None)

@@ -17,7 +17,6 @@ MODELS: dict[str, type[Understanding | Agreement | TensionCard]] = {
     "agreements": Agreement,
     "tension_cards": TensionCard,
 }
-TABLES = (*MODELS, "followups")
 SAID = ("level", "behaviour", "kind", "demand", "against", "handling", "same", "words", "owner")
 COLUMNS = ("network", "round", "value", "start", "review", *SAID)
 

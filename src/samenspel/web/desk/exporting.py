@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from io import BytesIO, StringIO
+from io import BytesIO
 
 import xlsxwriter
 
 from samenspel.formats import refi
-from samenspel.formats.csv_tables import guarded
+from samenspel.formats.csv_tables import lines_csv
 from samenspel.formats.workbook import CREATED, write_page
 from samenspel.study.cells import write_cell
 from samenspel.study.coding import Document
@@ -77,12 +76,8 @@ def lines(study: StudyFile) -> list[Line]:
 
 def as_csv(study: StudyFile) -> bytes:
     """Return a table that any spreadsheet opens, and none computes."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for line in lines(study):
-        writer.writerow(guarded(write_cell(getattr(line, name))) for name in COLUMNS)
-    return out.getvalue().encode()
+    rows = ([write_cell(getattr(line, name)) for name in COLUMNS] for line in lines(study))
+    return lines_csv([COLUMNS, *rows]).encode()
 
 
 def as_workbook(study: StudyFile) -> bytes:

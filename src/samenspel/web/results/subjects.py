@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from samenspel.catalogue import texts
+from samenspel.study.sorts import AGREED
 from samenspel.text import Text
 
 
@@ -19,7 +20,6 @@ class Subject:
 
 
 _MAPS = ("sorts", "tallies")
-_AGREED = ("understandings", "agreements", "tension_cards", "followups")
 _WHOLE, _WORKINGS, _NETWORK, _VIEWS = (
     "report",
     "report_workings",
@@ -32,7 +32,7 @@ _KNOWN = (
     (_WHOLE, "who_shares_what", Subject("values", _MAPS)),
     (_WHOLE, "per_network", Subject("values", (*_MAPS, "meanings"))),
     ("report_loop", "changes_title", Subject("values", ("sorts",))),
-    ("report_loop", "agreed_title", Subject("values", _AGREED)),
+    ("report_loop", "agreed_title", Subject("values", AGREED)),
     (_WHOLE, "congruence_title", Subject("values", _MAPS)),
     (_WHOLE, "crossings_title", Subject("values", (*_MAPS, "obstructing"))),
     (_WHOLE, "shifts_title", Subject("shifts", ("sorts", "priorities"))),

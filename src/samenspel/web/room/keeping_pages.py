@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from samenspel.formats.csv_tables import lines_csv
 from samenspel.report.blocks import Bullets, Heading, Paragraph, ReportDocument, Table
 from samenspel.report.pdf import to_pdf
 from samenspel.text import Language, Text, plain
@@ -125,9 +123,8 @@ def document(one: Deletion) -> ReportDocument:
     )
 
 
-def _csv(told: ReportDocument, language: Language) -> str:
-    out = io.StringIO()
+def _csv(told: ReportDocument, language: Language) -> bytes:
     (table,) = (one for one in told.blocks if isinstance(one, Table))
-    for row in (table.header, *table.rows):
-        csv.writer(out).writerow([cell.in_language(language) for cell in row])
-    return "\ufeff" + out.getvalue()
+    rows = (table.header, *table.rows)
+    lines = ([cell.in_language(language) for cell in row] for row in rows)
+    return lines_csv(lines).encode("utf-8-sig")  # a spreadsheet then reads the letters right

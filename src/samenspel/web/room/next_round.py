@@ -13,11 +13,11 @@ from samenspel.study.sorts import rounds
 from samenspel.text import Text
 from samenspel.web import bridge
 from samenspel.web.room.shown import USUAL
-from samenspel.web.room.states import LONGEST, invite_all
+from samenspel.web.room.states import LONGEST, freeze
 from samenspel.web.speech.words import sentence
 from samenspel.web.studies.designs import design
 from samenspel.web.studies.invitations import set_last_day
-from samenspel.web.studies.models import Study, Version
+from samenspel.web.studies.models import Study
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,7 @@ def begin(record: Study, wish: Wish) -> bool:
     record.round, record.version = number + 1, record.version + 1
     record.state, record.asks = Study.State.OPEN, list(wish.asks)
     record.save(update_fields=["round", "version", "state", "asks"])
-    frozen = {"design": record.design, "notice": wish.notice}
-    Version.objects.update_or_create(study=record, number=record.version, defaults=frozen)
-    invite_all(record)
+    freeze(record, wish.notice)
     _ask_anew(record, wish)
     return True
 

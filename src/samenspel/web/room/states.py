@@ -32,11 +32,16 @@ def move(record: Study, to: str, notice: str) -> None:
     record.refresh_from_db(from_queryset=Study.objects.select_for_update())
     if to == State.OPEN:
         record.version += record.state == State.CLOSED and record.versions.exists()
-        frozen = {"design": record.design, "notice": notice}
-        Version.objects.update_or_create(study=record, number=record.version, defaults=frozen)
-        invite_all(record)
+        freeze(record, notice)
     record.state = to
     record.save(update_fields=["state", "version"])
+
+
+def freeze(record: Study, notice: str) -> None:
+    """Keep what is asked from now on as it is, and give everybody a link to answer it."""
+    frozen = {"design": record.design, "notice": notice}
+    Version.objects.update_or_create(study=record, number=record.version, defaults=frozen)
+    invite_all(record)
 
 
 def invite_all(record: Study) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterator, Mapping
 
 import xlsxwriter
 
 from samenspel.disclosure.released import Released
-from samenspel.formats.csv_tables import guarded
+from samenspel.formats.csv_tables import lines_csv
 from samenspel.formats.workbook import CREATED, write_page
 from samenspel.report.blocks import (
     Block,
@@ -69,13 +68,10 @@ def to_workbook(document: ReportDocument, language: Language) -> bytes:
 
 def to_csv(document: ReportDocument, language: Language) -> bytes:
     """Return what the group wrote down as a table for a spreadsheet."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    for table in document.blocks:
-        if isinstance(table, Table):
-            for row in ((table.caption,), table.header, *table.rows, ()):
-                writer.writerow(guarded(cell.in_language(language)) for cell in row)
-    return out.getvalue().encode("utf-8-sig")  # a spreadsheet then reads the letters right
+    tables = (block for block in document.blocks if isinstance(block, Table))
+    rows = (row for one in tables for row in ((one.caption,), one.header, *one.rows, ()))
+    lines = ([cell.in_language(language) for cell in row] for row in rows)
+    return lines_csv(lines).encode("utf-8-sig")  # a spreadsheet then reads the letters right
 
 
 def _blocks(stage: Stage, released: Released) -> Iterator[Block]:

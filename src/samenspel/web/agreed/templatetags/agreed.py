@@ -15,6 +15,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def due_in(context: Context, name: str) -> int:
     """Return how many agreements and tension cards of a study are due, to who leads its talks."""
+    if "lead" not in deeds(context["request"], name):
+        return 0
     record = Study.objects.only("pk").filter(name=name).first()
-    count = len(due(record)) if record else 0
-    return count if count and "lead" in deeds(context["request"], name) else 0
+    return len(due(record)) if record else 0
